@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# Debian packages: installed when missing and allowed (root, or sudo that asks nothing), else named.
+
+# Set to "no" to have nothing installed.
+: "${ROADMARSHAL_APT:=yes}"
+
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi
+}
+
+may_install() {
+    [[ $ROADMARSHAL_APT == yes ]] && command -v apt-get >/dev/null &&
+        { ((EUID == 0)) || sudo -n true 2>/dev/null; }
+}
+
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        -o Dpkg::Options::=--force-confold "$@" >&2
+}
+
+# need_packages PACKAGE...: exits with 2 and the command to run where it may not install.
+need_packages() {
+    may_install || status=2 die "missing: $*. Install them, as root: apt-get update && apt-get install $*"
+    say "installing $*"
+    as_root apt-get update -q >&2 || say "could not refresh the package lists; going on with those there are"
+    apt_install "$@" || status=2 die "could not install $*"
+}
+
+need_command() {
+    command -v "$1" >/dev/null || need_packages "$2"
+}
+
+need_build() {
+    need_command javac openjdk-17-jdk-headless
+    need_command mvn maven
+    need_command npm npm
+}
