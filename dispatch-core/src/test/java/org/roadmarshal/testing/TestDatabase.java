@@ -1,0 +1,44 @@
+package org.roadmarshal.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A migrated, otherwise empty PostGIS database that belongs to one test class and is dropped after it.
+ *
+ * @param url JDBC, with user and password
+ */
+public record TestDatabase(String url) implements AutoCloseable {
+
+    /** Opens a connection of its own each time; a test of pools brings its pool. */
+    public DataSource dataSource() {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        return dataSource;
+    }
+
+    /** Drops the database, cutting off whoever is still connected. */
+    @Override
+    public void close() throws SQLException {
+        var name = nameIn(url);
+        execute(renamed(url, "postgres"), "drop database if exists " + name + " with (force)");
+    }
+
+    static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String nameIn(String url) {
+        return url.replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+    }
+
+    static String renamed(String url, String name) {
+        return url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + name + "$1");
+    }
+}
