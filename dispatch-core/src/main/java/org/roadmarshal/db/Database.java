@@ -1,0 +1,146 @@
+package org.roadmarshal.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+
+/**
+ * Runs work on PostGIS off the event loop. Safe for use from any thread.
+ *
+ * <p>A full queue refuses with OVERLOADED at once rather than letting callers pile up; a lost or unreachable server is
+ * UNAVAILABLE. Work that failed has changed nothing: it ran in one transaction.
+ */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final WorkerExecutor threads;
+    private final int room;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final MeterRegistry meters;
+
+    public Database(Vertx vertx, DatabaseConfig config, MeterRegistry meters) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setJdbcUrl(config.url());
+        if (config.user() != null) {
+            hikari.setUsername(config.user());
+            hikari.setPassword(config.password());
+        }
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setPoolName("db");
+        // Short, so that a dead database is told to the user and not waited for.
+        hikari.setConnectionTimeout(2_000);
+        hikari.setValidationTimeout(1_000);
+        hikari.setInitializationFailTimeout(-1);
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        hikari.addDataSourceProperty("ApplicationName", "roadmarshal");
+        hikari.addDataSourceProperty("connectTimeout", "2");
+        hikari.addDataSourceProperty("socketTimeout", "30");
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        this.pool = new HikariDataSource(hikari);
+        this.jdbi = jdbi(pool);
+        this.threads = vertx.createSharedWorkerExecutor("db", config.connections());
+        this.room = config.connections() + config.waiting();
+        this.meters = meters;
+        meters.gauge("db.inside", inside);
+    }
+
+    /** A Jdbi that knows geometry, for programs that own their thread, such as the administrator's command. */
+    public static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source).installPlugin(new PostgresPlugin()).installPlugin(new GeometryPlugin());
+    }
+
+    /** Work that only reads; one snapshot is not promised across its statements. */
+    public <T> Future<T> read(Work<T> work) {
+        return submit(() -> jdbi.withHandle(work::apply));
+    }
+
+    /** Work in one READ COMMITTED transaction: all of it, or nothing. */
+    public <T> Future<T> write(Work<T> work) {
+        return submit(() -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply));
+    }
+
+    private <T> Future<T> submit(Blocking<T> blocking) {
+        if (inside.incrementAndGet() > room) {
+            inside.decrementAndGet();
+            meters.counter("db.refused").increment();
+            return Future.failedFuture(new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
+        }
+        return threads.executeBlocking(() -> translating(blocking), false).onComplete(done -> inside.decrementAndGet());
+    }
+
+    private static <T> T translating(Blocking<T> blocking) {
+        try {
+            return blocking.run();
+        } catch (ConnectionException e) {
+            throw unavailable(e);
+        } catch (JdbiException e) {
+            throw e.getCause() instanceof SQLException sql ? translated(sql, e) : e;
+        } catch (SQLException e) {
+            throw translated(e, new IllegalStateException(e));
+        }
+    }
+
+    private static RuntimeException translated(SQLException sql, RuntimeException otherwise) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        // 08: the connection broke; 57P: the server is stopping or starting; 53: it is out of something.
+        if (sql instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")) {
+            return unavailable(sql);
+        }
+        return switch (state) {
+            case "23505" -> new DispatchException(ErrorCode.CONFLICT, constraint(sql) + ": it is already there", sql);
+            case "23503" -> new DispatchException(
+                    ErrorCode.VALIDATION, constraint(sql) + ": what it refers to does not exist", sql);
+            case "23514", "22P02", "22003", "22023" -> new DispatchException(
+                    ErrorCode.VALIDATION, constraint(sql) + ": the value is out of bounds", sql);
+            default -> otherwise;
+        };
+    }
+
+    private static String constraint(SQLException sql) {
+        if (sql instanceof org.postgresql.util.PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && postgres.getServerErrorMessage().getConstraint() != null) {
+            return postgres.getServerErrorMessage().getConstraint();
+        }
+        return "value";
+    }
+
+    private static DispatchException unavailable(Throwable cause) {
+        return new DispatchException(ErrorCode.UNAVAILABLE, "The database does not answer; nothing was changed", cause);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        pool.close();
+    }
+
+    /** A piece of work with a connection. It must not keep the handle. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T apply(Handle handle) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Blocking<T> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,49 @@
+package org.roadmarshal.http;
+
+import java.util.Map;
+import org.roadmarshal.kernel.Json;
+
+/**
+ * What a request is answered.
+ *
+ * @param body JSON text where {@code contentType} says so; null for none
+ * @param bytes the body otherwise
+ */
+public record Reply(int status, String contentType, String body, byte[] bytes, Map<String, String> headers) {
+    private static final String JSON = "application/json";
+
+    public static Reply ok(Object value) {
+        return new Reply(200, JSON, Json.write(value), null, Map.of());
+    }
+
+    /** With the ETag that a change of it will need. */
+    public static Reply ok(Object value, int version) {
+        return new Reply(200, JSON, Json.write(value), null, Map.of("ETag", tag(version)));
+    }
+
+    public static Reply created(Object value) {
+        return new Reply(201, JSON, Json.write(value), null, Map.of());
+    }
+
+    /** @param location path of the new thing below {@code /api/v1}, such as {@code /tasks/7} */
+    public static Reply created(Object value, String location, int version) {
+        return new Reply(
+                201, JSON, Json.write(value), null, Map.of("Location", "/api/v1" + location, "ETag", tag(version)));
+    }
+
+    public static Reply empty(int status) {
+        return new Reply(status, null, null, null, Map.of());
+    }
+
+    public static Reply bytes(String contentType, byte[] bytes, Map<String, String> headers) {
+        return new Reply(200, contentType, null, bytes, headers);
+    }
+
+    static Reply stored(int status, String body, Map<String, String> headers) {
+        return new Reply(status, JSON, body, null, headers);
+    }
+
+    private static String tag(int version) {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,45 @@
+package org.roadmarshal.kernel;
+
+/** The one way in which an operation is refused or fails; {@link #code} decides the HTTP status. */
+public final class DispatchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    /** @param detail for people: what exactly is wrong and, where it helps, what would be right */
+    public DispatchException(ErrorCode code, String detail) {
+        super(detail);
+        this.code = code;
+    }
+
+    public DispatchException(ErrorCode code, String detail, Throwable cause) {
+        super(detail, cause);
+        this.code = code;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public static DispatchException invalid(String detail) {
+        return new DispatchException(ErrorCode.VALIDATION, detail);
+    }
+
+    public static DispatchException notFound(String what, Object id) {
+        return new DispatchException(ErrorCode.NOT_FOUND, "There is no " + what + " " + id);
+    }
+
+    public static DispatchException conflict(String detail) {
+        return new DispatchException(ErrorCode.CONFLICT, detail);
+    }
+
+    public static DispatchException forbidden(String detail) {
+        return new DispatchException(ErrorCode.FORBIDDEN, detail);
+    }
+
+    /** @param based the version that the change was based on */
+    public static DispatchException stale(String what, long id, int based, int now) {
+        return new DispatchException(
+                ErrorCode.STALE, "The %s %d is at version %d, not %d".formatted(what, id, now, based));
+    }
+}
