@@ -11,6 +11,7 @@ create table unit (
     ('off_duty', 'available', 'assigned', 'en_route', 'on_scene', 'busy', 'returning')),
   state_since timestamptz not null default now(),
   home        geometry(Point, 4326),
+  task_id     bigint, -- the open task, kept here so that the unit board needs no look at tasks
   version     integer not null default 1,
   primary key (org, id),
   unique (org, callsign),

@@ -25,6 +25,7 @@ create table incident (
   agency_id      bigint not null,
   geom           geometry(Point, 4326) not null,
   outcome        text,
+  open_tasks     smallint not null default 0 check (open_tasks >= 0),
   created_by     bigint not null,
   created_at     timestamptz not null default now(),
   closed_at      timestamptz,
