@@ -1,0 +1,135 @@
+package org.roadmarshal.gis.road;
+
+import com.carrotsearch.hppc.LongArrayList;
+import com.carrotsearch.hppc.LongHashSet;
+import com.carrotsearch.hppc.LongObjectHashMap;
+import com.graphhopper.reader.ReaderElement;
+import com.graphhopper.reader.ReaderNode;
+import com.graphhopper.reader.ReaderWay;
+import com.graphhopper.reader.osm.OSMInputFile;
+import com.graphhopper.reader.osm.SkipOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+import org.locationtech.jts.geom.Coordinate;
+import org.roadmarshal.gis.geo.Viewport;
+
+/**
+ * Reads the roads of an OpenStreetMap file (XML, PBF, either gzipped). It goes over the file three times (which nodes
+ * belong to roads, where they are, the roads), so the order in the file does not matter and memory holds the road
+ * nodes only. For one thread.
+ */
+public final class RoadReader {
+    private static final SkipOptions WAYS = new SkipOptions(true, false, true);
+    private static final SkipOptions NODES = new SkipOptions(false, true, true);
+
+    private final Path file;
+    private final Map<String, Long> skipped = new TreeMap<>();
+    private long ways;
+    private long roads;
+
+    private RoadReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What was found in the file.
+     *
+     * @param ways all ways
+     * @param roads those handed on
+     * @param skipped how many ways were left out, by reason
+     */
+    public record Report(long ways, long roads, Map<String, Long> skipped) {
+        public Report {
+            skipped = Map.copyOf(skipped);
+        }
+    }
+
+    /**
+     * Hands on every road of the file.
+     *
+     * @throws IOException when the file cannot be read, or is not an OpenStreetMap file
+     */
+    public static Report read(Path file, Consumer<Road> each) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new RoadReader(file).read(each);
+    }
+
+    private Report read(Consumer<Road> each) throws IOException {
+        LongHashSet wanted = new LongHashSet();
+        pass(WAYS, element -> {
+            if (element instanceof ReaderWay way && RoadTags.unfit(way).isEmpty()) {
+                wanted.addAll(way.getNodes());
+            }
+        });
+        LongObjectHashMap<Coordinate> places = new LongObjectHashMap<>(wanted.size());
+        pass(NODES, element -> {
+            if (element instanceof ReaderNode node && wanted.contains(node.getId())) {
+                places.put(node.getId(), new Coordinate(node.getLon(), node.getLat()));
+            }
+        });
+        pass(WAYS, element -> {
+            if (element instanceof ReaderWay way) {
+                ways++;
+                hand(way, places, each);
+            }
+        });
+        return new Report(ways, roads, skipped);
+    }
+
+    private void hand(ReaderWay way, LongObjectHashMap<Coordinate> places, Consumer<Road> each) {
+        RoadTags.unfit(way).ifPresentOrElse(this::skip, () -> {
+            List<Coordinate> line = line(way.getNodes(), places);
+            if (line.size() < 2) {
+                skip("fewer than two nodes");
+            } else {
+                roads++;
+                each.accept(RoadTags.road(way, line.toArray(Coordinate[]::new)));
+            }
+        });
+    }
+
+    /** Extracts cut ways at their border: nodes that are not in the file are left out of the line. */
+    private List<Coordinate> line(LongArrayList nodes, LongObjectHashMap<Coordinate> places) {
+        List<Coordinate> line = new ArrayList<>(nodes.size());
+        boolean cut = false;
+        for (int i = 0; i < nodes.size(); i++) {
+            Coordinate place = places.get(nodes.get(i));
+            if (place == null || !Viewport.WORLD.contains(place.x, place.y)) {
+                cut = true;
+            } else if (line.isEmpty() || !line.get(line.size() - 1).equals2D(place)) {
+                line.add(place);
+            }
+        }
+        if (cut) {
+            skip("nodes missing in part of the way");
+        }
+        return line;
+    }
+
+    private void skip(String reason) {
+        skipped.merge(reason, 1L, Long::sum);
+    }
+
+    private void pass(SkipOptions skip, Consumer<ReaderElement> each) throws IOException {
+        try (OSMInputFile input = new OSMInputFile(file.toFile())
+                .setWorkerThreads(1)
+                .setSkipOptions(skip)
+                .open()) {
+            for (ReaderElement element = input.getNext(); element != null; element = input.getNext()) {
+                each.accept(element);
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw new IOException("%s is not an OpenStreetMap file: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Arithmetic of Web Mercator map tiles. */
+package org.roadmarshal.gis.tile;

@@ -1,0 +1,49 @@
+package org.roadmarshal.gis;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package of the library may use which. */
+@AnalyzeClasses(packages = "org.roadmarshal.gis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+    @ArchTest
+    static final ArchRule ARROWS = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.roadmarshal..")
+            .layer("geo")
+            .definedBy("org.roadmarshal.gis.geo..")
+            .layer("crs")
+            .definedBy("org.roadmarshal.gis.crs..")
+            .layer("road")
+            .definedBy("org.roadmarshal.gis.road..")
+            .layer("format")
+            .definedBy("org.roadmarshal.gis.format..")
+            .layer("tile")
+            .definedBy("org.roadmarshal.gis.tile..")
+            .whereLayer("geo")
+            .mayNotAccessAnyLayer()
+            .whereLayer("crs")
+            .mayOnlyAccessLayers("geo")
+            .whereLayer("road")
+            .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("format")
+            .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("tile")
+            .mayOnlyAccessLayers("geo", "crs")
+            .ensureAllClassesAreContainedInArchitecture();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.roadmarshal.gis.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule A_PLAIN_LIBRARY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "org.jdbi..", "com.zaxxer..", "java.sql..", "java.net.http..");
+}
