@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# The processes of a demo: server nodes and the simulator. Needs app.sh; ports, logs.
+
+nodes=()
+simulator=
+
+# spawn LOG COMMAND...: out of reach of the terminal's Ctrl-C, so that we end them in our order; yet they end
+# with us, however we end. Sets spawned.
+spawn() {
+    local log=$1 options
+    shift
+    read -ra options <<<"$ROADMARSHAL_JAVA_OPTS"
+    setsid setpriv --pdeathsig TERM java "${options[@]}" -jar "$jar" "$@" >"$log" 2>&1 &
+    spawned=$!
+}
+
+# The nodes find each other on loopback, at their own port plus 1000.
+start_nodes() {
+    local port members
+    members=$(for port in "${ports[@]}"; do printf ',127.0.0.1:%d' $((port + 1000)); done)
+    for port in "${ports[@]}"; do
+        spawn "$logs/node-$port.log" serve --port "$port" \
+            --set cluster.port=$((port + 1000)) --set cluster.members="${members#,}"
+        nodes+=("$spawned")
+    done
+}
+
+await_ready() {
+    local i port
+    for i in "${!ports[@]}"; do
+        port=${ports[i]}
+        until answers "$port" /health/ready; do
+            if ! kill -0 "${nodes[i]}" 2>/dev/null || ((SECONDS > 300)); then
+                tail -n 30 "$logs/node-$port.log" >&2
+                die "the node on port $port did not become ready; its log is $logs/node-$port.log"
+            fi
+            sleep 0.2
+        done
+    done
+}
+
+start_simulator() {
+    spawn "$logs/simulator.log" simulate --url "http://127.0.0.1:${ports[0]}" "$@"
+    simulator=$spawned
+}
+
+# A demo is there to be shaken: it goes on while one node lives.
+watch_processes() {
+    local ended i
+    while ((${#nodes[@]})); do
+        wait -n -p ended "${nodes[@]}" ${simulator:+"$simulator"} || true
+        [[ -n ${ended:-} ]] || continue
+        if [[ $ended == "$simulator" ]]; then
+            simulator=
+            say "the simulator has ended; see $logs/simulator.log"
+        fi
+        for i in "${!nodes[@]}"; do
+            [[ ${nodes[i]} == "$ended" ]] || continue
+            say "the node on port ${ports[i]} has ended; see $logs/node-${ports[i]}.log"
+            unset "nodes[i]"
+        done
+    done
+    die "no node is left"
+}
+
+# Asks, waits, and only then insists.
+end() {
+    (($#)) || return 0
+    kill -TERM "$@" 2>/dev/null || true
+    local pid deadline=$((SECONDS + 20))
+    for pid in "$@"; do
+        while kill -0 "$pid" 2>/dev/null && ((SECONDS < deadline)); do sleep 0.1; done
+        kill -KILL "$pid" 2>/dev/null && say "process $pid did not stop in time"
+    done
+    return 0
+}
+
+end_all() {
+    end ${simulator:+"$simulator"}
+    end "${nodes[@]}"
+}
