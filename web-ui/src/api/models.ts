@@ -1,0 +1,23 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Incident = Schemas['Incident']
+export type IncidentSummary = Schemas['IncidentSummary']
+export type Candidate = Schemas['Candidate']
+export type Task = Schemas['Task']
+export type TaskState = Schemas['TaskState']
+export type Unit = Schemas['Unit']
+export type UnitState = Schemas['UnitState']
+export type Alarm = Schemas['Alarm']
+export type Issue = Schemas['Issue']
+export type IssueState = Schemas['IssueState']
+export type IssueAction = Schemas['IssueAction']
+export type IssueCategory = Schemas['IssueCategory']
+export type Agency = Schemas['Agency']
+export type Station = Schemas['Station']
+export type City = Schemas['City']
+export type Location = Schemas['Location']
+export type Named = Schemas['Named']
+export type Entry = Schemas['Entry']
+export type Permission = Schemas['Permission']

@@ -1,0 +1,30 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { currentMe, isSignedIn } from '@/api/tokens'
+import { homeOf } from '@/features/session/home'
+import { useSections } from './i18n'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The catalogues that the screen speaks from, besides `shell`. */
+    sections?: readonly string[]
+    open?: boolean
+  }
+}
+
+const shared = ['domain'] as const
+
+const routes: RouteRecordRaw[] = [
+  { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },
+  { path: '/console', name: 'console', meta: { sections: [...shared, 'console'] }, component: () => import('@/screens/console/ConsoleScreen.vue') },
+  { path: '/wall', name: 'wall', meta: { sections: [...shared, 'wall'] }, component: () => import('@/screens/wall/WallScreen.vue') },
+  { path: '/', name: 'home', component: () => import('./NotFound.vue'), beforeEnter: () => homeOf(currentMe()) },
+  { path: '/:path(.*)*', name: 'missing', meta: { open: true }, component: () => import('./NotFound.vue') },
+]
+
+export const router = createRouter({ history: createWebHistory(), routes })
+
+router.beforeEach(async (to) => {
+  if (!to.meta.open && !isSignedIn()) return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  await useSections(['shell', ...(to.meta.sections ?? [])])
+  return true
+})

@@ -1,0 +1,76 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { Alarm, Incident, Issue, Task, Unit } from '@/api/models'
+import { useAlarms } from '@/features/alarm/useAlarms'
+import { useCity } from '@/features/city/useCity'
+import { useIncidents } from '@/features/incident/useIncidents'
+import { useIssues } from '@/features/issue/useIssues'
+import { usePositions } from '@/features/position/usePositions'
+import { useTasks } from '@/features/task/useTasks'
+import { useUnits } from '@/features/unit/useUnits'
+import type { Fact } from '@/live/protocol'
+import { useLive } from '@/live/useLive'
+
+const retryAfter = 3_000
+
+/**
+ * The live picture of the wall and the console. The socket is subscribed first and the lists are loaded then: whatever
+ * happens in between arrives as a fact, and each register keeps the newer version.
+ */
+export const usePicture = defineStore('picture', () => {
+  const state = ref<'loading' | 'ready' | 'failed'>('loading')
+  const error = shallowRef<unknown>(null)
+  const live = useLive()
+  const units = useUnits()
+  const incidents = useIncidents()
+  const tasks = useTasks()
+  const alarms = useAlarms()
+  const issues = useIssues()
+  const positions = usePositions()
+  const city = useCity()
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let release: (() => void)[] = []
+
+  const takers: Record<string, (data: Fact['data']) => void> = {
+    unit: ({ unit }) => unit && units.upsert(unit as Unit),
+    incident: ({ incident }) => incident && incidents.upsert(incident as Incident),
+    task: ({ task }) => task && tasks.upsert(task as Task),
+    alarm: ({ alarm }) => alarm && alarms.upsert(alarm as Alarm),
+    issue: ({ issue }) => issue && issues.upsert(issue as Issue),
+  }
+
+  /** A fact may carry more than its own subject, such as the unit whose state its task changed: take all of it. */
+  function apply(facts: readonly Fact[]) {
+    for (const { data } of facts) Object.values(takers).forEach((take) => take(data))
+  }
+
+  async function load() {
+    clearTimeout(retry)
+    try {
+      await Promise.all([city.load(), units.load(), incidents.load(), tasks.load(), alarms.load(), issues.load(), positions.load()])
+      state.value = 'ready'
+      error.value = null
+    } catch (problem) {
+      error.value = problem
+      state.value = 'failed'
+      retry = setTimeout(() => void load(), retryAfter)
+    }
+  }
+
+  async function start() {
+    state.value = 'loading'
+    release = [live.onFacts(apply), live.onPositions(positions.apply)]
+    await live.open({ positions: true })
+    await load()
+  }
+
+  function stop() {
+    clearTimeout(retry)
+    release.forEach((end) => end())
+    release = []
+    live.close()
+    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+  }
+
+  return { state, error, start, load, stop, apply }
+})

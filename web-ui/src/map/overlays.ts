@@ -1,0 +1,101 @@
+import type { Feature, FeatureCollection } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import { mapFont } from './style'
+import { palette } from './palette'
+import { hexagon, house, pin, shield, shieldStretch } from './symbols'
+
+/** A labelled point of the overlays, WGS-84. */
+export interface MapPoint {
+  readonly id: number
+  readonly lon: number
+  readonly lat: number
+  readonly label: string
+}
+
+export interface IncidentPoint extends MapPoint {
+  readonly priority: number
+  readonly selected: boolean
+  readonly overdue: boolean
+}
+
+/** From a unit to where it is sent. */
+export interface TaskLine {
+  readonly id: number
+  readonly from: readonly [number, number]
+  readonly to: readonly [number, number]
+  readonly underway: boolean
+}
+
+export const overlaySources = ['task-lines', 'unit-labels', 'incidents', 'draft'] as const
+
+const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
+const point = (id: number, lon: number, lat: number, properties: object): Feature => ({
+  type: 'Feature', id, geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { ...properties, id },
+})
+
+function addImages(map: MapLibreMap) {
+  for (const priority of ['1', '2', '3', '4', '5']) {
+    const urgent = priority === '1' || priority === '2'
+    map.addImage(`pin-${priority}`, urgent ? pin(priority, '#e8edf6', '#0b1220', '#0b1220') : pin(priority, '#17233a', '#b3bed2', '#e8edf6'), { pixelRatio: 2 })
+    map.addImage(`pin-${priority}-overdue`, pin(priority, '#3a0f12', '#ff5a4d', '#ffd9d6'), { pixelRatio: 2 })
+  }
+  map.addImage('pin-draft', pin('+', '#7cc4ff', '#0b1220', '#0b1220'), { pixelRatio: 2 })
+  map.addImage('shield-expressway', shield('#4d8a6b', '#10261d'), shieldStretch)
+  map.addImage('shield-national', shield('#8a5a5a', '#24161a'), shieldStretch)
+  map.addImage('shield-road', shield('#4b5a78', '#121b2d'), shieldStretch)
+  map.addImage('issue', hexagon(palette.issue, '#17150f'), { pixelRatio: 2 })
+  map.addImage('issue-overdue', hexagon(palette.issueOverdue, '#2a0d0e'), { pixelRatio: 2 })
+  map.addImage('station', house(palette.station), { pixelRatio: 2 })
+}
+
+/** Adds what lives above the base map, except the units (UnitLayer), under which the task lines lie and above which the labels stand. */
+export function addOverlays(map: MapLibreMap, scale: number, unitSize: number) {
+  addImages(map)
+  for (const source of overlaySources) map.addSource(source, { type: 'geojson', data: empty })
+  map.addLayer({
+    id: 'task-lines', type: 'line', source: 'task-lines',
+    layout: { 'line-cap': 'round' },
+    paint: { 'line-color': ['case', ['get', 'underway'], '#0b84f9', '#fff355'], 'line-width': 1.6 * scale, 'line-opacity': 0.75, 'line-dasharray': [2, 2.4] },
+  })
+  map.addLayer({
+    id: 'incidents', type: 'symbol', source: 'incidents',
+    layout: {
+      'icon-image': ['concat', 'pin-', ['to-string', ['get', 'priority']], ['case', ['get', 'overdue'], '-overdue', '']],
+      'icon-anchor': 'bottom', 'icon-size': ['case', ['get', 'selected'], 1.35 * scale, scale], 'icon-allow-overlap': true,
+      'symbol-sort-key': ['-', 0, ['get', 'priority']],
+      'text-field': ['step', ['zoom'], ['case', ['get', 'selected'], ['get', 'label'], ''], 10.5, ['get', 'label']],
+      'text-font': mapFont, 'text-size': 12 * scale, 'text-anchor': 'top', 'text-offset': [0, 0.25], 'text-optional': true, 'text-max-width': 12,
+    },
+    paint: { 'text-color': '#ffffff', 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+  })
+  map.addLayer({
+    id: 'unit-labels', type: 'symbol', source: 'unit-labels',
+    layout: {
+      'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11.5 * scale, 'text-anchor': 'top',
+      'text-offset': [0, unitSize / 2 / (11.5 * scale) + 0.05], 'text-optional': true, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: { 'text-color': ['case', ['get', 'stale'], palette.label, '#e8edf6'], 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+  })
+  map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * scale, 'icon-allow-overlap': true } })
+}
+
+const set = (map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) =>
+  map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+
+export function showIncidents(map: MapLibreMap, incidents: readonly IncidentPoint[]) {
+  set(map, 'incidents', incidents.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
+}
+
+export function showTaskLines(map: MapLibreMap, lines: readonly TaskLine[]) {
+  set(map, 'task-lines', lines.map(({ id, from, to, underway }) => ({
+    type: 'Feature', id, geometry: { type: 'LineString', coordinates: [[...from], [...to]] }, properties: { underway },
+  })))
+}
+
+export function showUnitLabels(map: MapLibreMap, labels: readonly (MapPoint & { stale: boolean; rank: number })[]) {
+  set(map, 'unit-labels', labels.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
+}
+
+export function showDraft(map: MapLibreMap, place: readonly [number, number] | null) {
+  set(map, 'draft', place ? [point(0, place[0], place[1], {})] : [])
+}

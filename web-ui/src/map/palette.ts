@@ -1,0 +1,20 @@
+/** The map's own colours, darker and calmer than the chrome around it, so that only what lives on it shines. */
+export const palette = {
+  land: '#080d17',
+  county: '#0c1422',
+  countyLine: '#2c3c5c',
+  jurisdictionLine: '#22304c',
+  jurisdictionSelected: '#7cc4ff',
+  casing: '#05080f',
+  expressway: '#5f7396',
+  national: '#53668a',
+  provincial: '#3e4f70',
+  county_road: '#2d3b57',
+  local: '#1f2a40',
+  label: '#8f9ab2',
+  labelStrong: '#c3cde0',
+  halo: '#060a13',
+  station: '#9fb0cf',
+  issue: '#c9a86a',
+  issueOverdue: '#ff5a4d',
+} as const
