@@ -5,20 +5,39 @@ public final class DispatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final Integer retryAfter;
 
     /** @param detail for people: what exactly is wrong and, where it helps, what would be right */
     public DispatchException(ErrorCode code, String detail) {
         super(detail);
         this.code = code;
+        this.retryAfter = null;
     }
 
     public DispatchException(ErrorCode code, String detail, Throwable cause) {
         super(detail, cause);
         this.code = code;
+        this.retryAfter = null;
+    }
+
+    private DispatchException(ErrorCode code, String detail, int retryAfter) {
+        super(detail);
+        this.code = code;
+        this.retryAfter = retryAfter;
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Seconds after which another try makes sense; null where that is not known. */
+    public Integer retryAfter() {
+        return retryAfter;
+    }
+
+    /** @param retryAfter seconds */
+    public static DispatchException tooMany(String detail, int retryAfter) {
+        return new DispatchException(ErrorCode.TOO_MANY_REQUESTS, detail, retryAfter);
     }
 
     public static DispatchException invalid(String detail) {
