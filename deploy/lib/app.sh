@@ -34,8 +34,9 @@ need_database() {
 
 # answers PORT PATH: 0 when the program answers 200 there. Without curl: a bare Debian has none.
 answers() (
-    exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1"
+    { exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null || exit
+    local code=
     printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$2" >&3
-    read -r -t 5 _ code _ <&3
+    read -r -t 5 _ code _ <&3 || exit
     [[ $code == 200 ]]
 )

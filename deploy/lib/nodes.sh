@@ -48,7 +48,7 @@ start_simulator() {
 watch_processes() {
     local ended i
     while ((${#nodes[@]})); do
-        wait -n -p ended "${nodes[@]}" ${simulator:+"$simulator"} || true
+        wait -n -p ended "${nodes[@]}" ${simulator:+"$simulator"} 2>/dev/null || true
         [[ -n ${ended:-} ]] || continue
         if [[ $ended == "$simulator" ]]; then
             simulator=
