@@ -20,7 +20,8 @@ start_nodes() {
     members=$(for port in "${ports[@]}"; do printf ',127.0.0.1:%d' $((port + 1000)); done)
     for port in "${ports[@]}"; do
         spawn "$logs/node-$port.log" serve --port "$port" \
-            --set cluster.port=$((port + 1000)) --set cluster.members="${members#,}"
+            --set cluster.port=$((port + 1000)) --set cluster.members="${members#,}" \
+            --set evidence.dir="$private/evidence"
         nodes+=("$spawned")
     done
 }

@@ -13,16 +13,20 @@ may_install() {
         { ((EUID == 0)) || sudo -n true 2>/dev/null; }
 }
 
+apt_update() {
+    as_root apt-get update -qq >&2 || say "could not refresh the package lists; going on with those there are"
+}
+
 apt_install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-        -o Dpkg::Options::=--force-confold "$@" >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "$@" >&2
 }
 
 # need_packages PACKAGE...: exits with 2 and the command to run where it may not install.
 need_packages() {
     may_install || status=2 die "missing: $*. Install them, as root: apt-get update && apt-get install $*"
     say "installing $*"
-    as_root apt-get update -q >&2 || say "could not refresh the package lists; going on with those there are"
+    apt_update
     apt_install "$@" || status=2 die "could not install $*"
 }
 

@@ -17,9 +17,9 @@ find_server() {
 
 # Debian's binaries lie outside the path, a directory a version: newest first.
 installed_versions() {
-    local dir
-    for dir in /usr/lib/postgresql/*/bin/postgres; do
-        [[ -x $dir ]] && basename "${dir%/bin/postgres}"
+    local program
+    for program in /usr/lib/postgresql/*/bin/postgres; do
+        if [[ -x $program ]]; then basename "${program%/bin/postgres}"; fi
     done | sort -rn
 }
 
@@ -27,7 +27,7 @@ need_server() {
     find_server && return
     may_install || status=2 die "needs PostgreSQL >= 14 with PostGIS. On Debian, as root:" \
         "apt-get update && apt-get install postgresql postgresql-postgis"
-    as_root apt-get update -q >&2 || say "could not refresh the package lists; going on with those there are"
+    apt_update
     keep_main_cluster_away
     local version
     version=$(installed_versions | head -n 1)
