@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * Where a unit was last: WGS-84 degrees.
  *
+ * @param agencyId whose unit it is, which decides who may see it
  * @param at the device's own time
  * @param speedKmh km/h, or null
  * @param courseDeg degrees clockwise from north, or null
@@ -15,9 +16,19 @@ import java.time.Instant;
 public record Position(
         @JsonIgnore int org,
         long unitId,
+        @JsonIgnore long agencyId,
         @JsonProperty("time") Instant at,
         double lon,
         double lat,
         Double speedKmh,
         Double courseDeg,
-        @JsonIgnore long changed) {}
+        @JsonIgnore long changed) {
+
+    public Position ofAgency(long agency) {
+        return new Position(org, unitId, agency, at, lon, lat, speedKmh, courseDeg, changed);
+    }
+
+    public Position changedAt(long count) {
+        return new Position(org, unitId, agencyId, at, lon, lat, speedKmh, courseDeg, count);
+    }
+}

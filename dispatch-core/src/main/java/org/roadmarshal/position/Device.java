@@ -1,0 +1,18 @@
+package org.roadmarshal.position;
+
+import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.Named;
+
+/**
+ * A source of fixes.
+ *
+ * @param unit null where it belongs to none
+ * @param key the secret, in the answer that enrolled it only; null otherwise
+ */
+public record Device(long id, Kind kind, String label, Named unit, String key) {
+    /** OSMAND sends by a key of its own; FIELD is the phone of a signed-in officer. */
+    public enum Kind implements Coded {
+        OSMAND,
+        FIELD
+    }
+}

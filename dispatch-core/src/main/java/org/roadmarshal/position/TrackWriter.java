@@ -1,0 +1,139 @@
+package org.roadmarshal.position;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.position.internal.JdbcFix;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One a node: collects the fixes of all devices for {@value #PERIOD_MS} ms and writes them in one statement, in the order of the
+ * table's key. A sender is answered after the commit. When the database is away the sender gets the error and sends again;
+ * what was stored after all is then known by device and time, and not stored twice.
+ */
+public final class TrackWriter extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(TrackWriter.class);
+    private static final long PERIOD_MS = 100;
+    private static final int ROWS = 20_000;
+    /** Fixes that may wait; more are refused, so that a slow database costs senders a retry and not us the heap. */
+    private static final int ROOM = 200_000;
+
+    private final Database database;
+    private final MeterRegistry meters;
+    private final AtomicInteger waiting;
+    private final ArrayDeque<Request> queue = new ArrayDeque<>();
+    private final Promise<Void> drained = Promise.promise();
+    private boolean busy;
+    private boolean stopping;
+
+    public TrackWriter(Database database, MeterRegistry meters) {
+        this.database = database;
+        this.meters = meters;
+        this.waiting = meters.gauge("fix.waiting", new AtomicInteger());
+    }
+
+    /** One sender's fixes, all stored or all failed together. */
+    private record Request(Source source, List<Fix> fixes, Promise<Integer> stored) {}
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> partitions()
+                .onFailure(failure -> LOG.warn("The partitions for the coming days could not be made", failure)));
+        return partitions();
+    }
+
+    /**
+     * From any thread.
+     *
+     * @return after the commit, how many were new; the others were there before. OVERLOADED when too many wait, UNAVAILABLE
+     *     when the database is away
+     */
+    public Future<Integer> write(Source source, List<Fix> fixes) {
+        if (waiting.addAndGet(fixes.size()) > ROOM) {
+            waiting.addAndGet(-fixes.size());
+            return Future.failedFuture(
+                    new DispatchException(ErrorCode.OVERLOADED, "Too many fixes wait to be written"));
+        }
+        Promise<Integer> stored = Promise.promise();
+        context.runOnContext(now -> take(new Request(source, List.copyOf(fixes), stored)));
+        return stored.future();
+    }
+
+    private void take(Request request) {
+        if (stopping) {
+            waiting.addAndGet(-request.fixes.size());
+            request.stored.fail(new DispatchException(ErrorCode.UNAVAILABLE, "This server is stopping"));
+            return;
+        }
+        queue.add(request);
+        if (!busy) {
+            busy = true;
+            vertx.setTimer(PERIOD_MS, due -> flush());
+        }
+    }
+
+    private void flush() {
+        List<Request> requests = new ArrayList<>();
+        List<JdbcFix.Row> rows = new ArrayList<>();
+        while (!queue.isEmpty() && rows.size() < ROWS) {
+            Request request = queue.poll();
+            requests.add(request);
+            request.fixes.forEach(fix -> rows.add(new JdbcFix.Row(request.source, fix)));
+        }
+        database.write(handle -> JdbcFix.insert(handle, rows)).onComplete(done -> {
+            waiting.addAndGet(-rows.size());
+            if (done.succeeded()) {
+                meters.counter("fix.stored").increment(done.result().size());
+                requests.forEach(request -> answer(request, done.result()));
+            } else {
+                requests.forEach(request -> request.stored.fail(done.cause()));
+            }
+            goOn();
+        });
+    }
+
+    private void goOn() {
+        if (!queue.isEmpty()) {
+            vertx.setTimer(stopping ? 1 : PERIOD_MS, due -> flush());
+        } else {
+            busy = false;
+            if (stopping) {
+                drained.complete();
+            }
+        }
+    }
+
+    private static void answer(Request request, Set<JdbcFix.Key> stored) {
+        int fresh = 0;
+        for (Fix fix : request.fixes) {
+            // Taken out, so that of two equal fixes in one batch only one counts as stored.
+            fresh += stored.remove(JdbcFix.Key.of(request.source, fix)) ? 1 : 0;
+        }
+        request.stored.complete(fresh);
+    }
+
+    private Future<Void> partitions() {
+        return database.write(handle -> {
+            handle.execute("select ensure_fix_partitions()");
+            return null;
+        });
+    }
+
+    /** Writes what waits, then stops. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return busy ? drained.future() : Future.succeededFuture();
+    }
+}

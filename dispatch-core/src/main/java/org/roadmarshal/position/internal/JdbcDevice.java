@@ -1,0 +1,106 @@
+package org.roadmarshal.position.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.Named;
+import org.roadmarshal.kernel.PageRequest;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.position.Device;
+import org.roadmarshal.position.Source;
+
+/** The table {@code device}. */
+public final class JdbcDevice {
+    private JdbcDevice() {}
+
+    /** @param keyHash SHA-256 of the key */
+    public static Optional<Source> byKey(Handle handle, byte[] keyHash) {
+        return handle.createQuery("""
+                        select device.org, device.id, device.unit_id, unit.agency_id
+                        from device left join unit on unit.org = device.org and unit.id = device.unit_id
+                        where device.key_hash = :hash""")
+                .bind("hash", keyHash)
+                .map((row, context) -> source(row))
+                .findOne();
+    }
+
+    /** The phone of an officer, made on first use, speaking for the unit that they crew now. */
+    public static Source ofOfficer(Handle handle, Principal officer) {
+        handle.createUpdate("""
+                        insert into device (org, kind, label, account_id) values (:org, 'field', :label, :account)
+                        on conflict (org, account_id) where kind = 'field' do nothing""")
+                .bind("org", officer.org())
+                .bind("label", officer.name())
+                .bind("account", officer.accountId())
+                .execute();
+        return handle.createQuery("""
+                        select device.org, device.id, unit.id as unit_id, unit.agency_id
+                        from device left join unit on unit.org = device.org and unit.id = :unit
+                        where device.org = :org and device.account_id = :account and device.kind = 'field'""")
+                .bind("org", officer.org())
+                .bind("account", officer.accountId())
+                .bind("unit", officer.unitId())
+                .map((row, context) -> source(row))
+                .one();
+    }
+
+    private static Source source(ResultSet row) throws SQLException {
+        return new Source(
+                row.getInt("org"),
+                row.getLong("id"),
+                row.getObject("unit_id", Long.class),
+                row.getObject("agency_id", Long.class));
+    }
+
+    /** @return the new device's id */
+    public static long add(Handle handle, int org, String label, long unitId, byte[] keyHash) {
+        return handle.createUpdate("""
+                        insert into device (org, kind, label, unit_id, key_hash)
+                        values (:org, 'osmand', :label, :unit, :hash)""")
+                .bind("org", org)
+                .bind("label", label)
+                .bind("unit", unitId)
+                .bind("hash", keyHash)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Devices of units, and phones of officers, of these agencies. */
+    public static List<Device> list(Handle handle, int org, Set<Long> agencies, PageRequest page) {
+        return handle.createQuery("""
+                        select device.id, device.kind, device.label, unit.id as unit_id, unit.callsign from device
+                        left join unit on unit.org = device.org and unit.id = device.unit_id
+                        left join account on account.org = device.org and account.id = device.account_id
+                        left join person on person.org = account.org and person.id = account.person_id
+                        where device.org = :org and device.id > :after
+                          and coalesce(unit.agency_id, person.agency_id) = any(:agencies)
+                        order by device.id limit :limit""")
+                .bind("org", org)
+                .bind("after", page.afterId(0))
+                .bindArray("agencies", Long.class, agencies)
+                .bind("limit", page.fetch())
+                .map((row, context) -> new Device(
+                        row.getLong("id"),
+                        Coded.of(Device.Kind.class, row.getString("kind")),
+                        row.getString("label"),
+                        Named.orNull(row.getObject("unit_id", Long.class), row.getString("callsign")),
+                        null))
+                .list();
+    }
+
+    /** A unit of these agencies; empty where there is none, or where it is not theirs. */
+    public static Optional<Named> unit(Handle handle, int org, long unitId, Set<Long> agencies) {
+        return handle.createQuery(
+                        "select id, callsign from unit where org = :org and id = :id and agency_id = any(:agencies)")
+                .bind("org", org)
+                .bind("id", unitId)
+                .bindArray("agencies", Long.class, agencies)
+                .map((row, context) -> new Named(row.getLong("id"), row.getString("callsign")))
+                .findOne();
+    }
+}

@@ -1,0 +1,76 @@
+package org.roadmarshal.position.internal;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.position.Source;
+
+/**
+ * Who sends: remembered, so that a fix costs no query. A change of a device or its unit is noticed after
+ * {@value #FRESH_SECONDS} s; while the database is away a known device stays known for an hour, and the live picture moves on.
+ */
+public final class Sources {
+    private static final long FRESH_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final AsyncLoadingCache<String, Optional<Source>> byKeyHash;
+    private final AsyncLoadingCache<Officer, Source> byOfficer;
+
+    public Sources(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.byKeyHash = caffeine()
+                .buildAsync((hash, executor) -> completable(database.read(
+                        handle -> JdbcDevice.byKey(handle, HexFormat.of().parseHex(hash)))));
+        this.byOfficer = caffeine()
+                .buildAsync((officer, executor) ->
+                        completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
+    }
+
+    /** Empty where no device has this key. */
+    public Future<Optional<Source>> byKey(String key) {
+        return future(byKeyHash.get(HexFormat.of().formatHex(DeviceKey.hash(key))));
+    }
+
+    public Future<Source> of(Principal officer) {
+        return future(byOfficer.get(new Officer(officer)));
+    }
+
+    private static Caffeine<Object, Object> caffeine() {
+        return Caffeine.newBuilder()
+                .maximumSize(200_000)
+                .refreshAfterWrite(Duration.ofSeconds(FRESH_SECONDS))
+                .expireAfterWrite(Duration.ofHours(1));
+    }
+
+    private static <T> CompletableFuture<T> completable(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture();
+    }
+
+    /** Back onto the caller's own context, whoever's query it was. */
+    private <T> Future<T> future(CompletableFuture<T> answer) {
+        return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
+    }
+
+    /** An account and the unit it crews; two tokens of one person are the same officer. */
+    private record Officer(Principal principal) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Officer officer
+                    && principal.accountId() == officer.principal.accountId()
+                    && Objects.equals(principal.unitId(), officer.principal.unitId());
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(principal.accountId());
+        }
+    }
+}
