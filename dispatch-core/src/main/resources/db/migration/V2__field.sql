@@ -30,7 +30,8 @@ create table unit_member (
   foreign key (org, unit_id) references unit (org, id) on delete cascade,
   foreign key (org, person_id) references person (org, id)
 );
-create index unit_member_person on unit_member (org, person_id);
+-- A person crews one unit at a time.
+create unique index unit_member_person on unit_member (org, person_id);
 
 create table station (
   org       integer not null references org (id),

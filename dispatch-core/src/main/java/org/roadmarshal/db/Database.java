@@ -14,6 +14,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.roadmarshal.kernel.DispatchException;
@@ -61,7 +62,10 @@ public final class Database implements AutoCloseable {
 
     /** A Jdbi that knows geometry, for programs that own their thread, such as the administrator's command. */
     public static Jdbi jdbi(DataSource source) {
-        return Jdbi.create(source).installPlugin(new PostgresPlugin()).installPlugin(new GeometryPlugin());
+        Jdbi jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin()).installPlugin(new GeometryPlugin());
+        // Lists bind every filter and leave out the conditions that nobody asked for.
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
     }
 
     /** Work that only reads; one snapshot is not promised across its statements. */
@@ -108,7 +112,7 @@ public final class Database implements AutoCloseable {
             case "23505" -> new DispatchException(ErrorCode.CONFLICT, constraint(sql) + ": it is already there", sql);
             case "23503" -> new DispatchException(
                     ErrorCode.VALIDATION, constraint(sql) + ": what it refers to does not exist", sql);
-            case "23514", "22P02", "22003", "22023" -> new DispatchException(
+            case "23514", "22P02", "22003", "22021", "22023" -> new DispatchException(
                     ErrorCode.VALIDATION, constraint(sql) + ": the value is out of bounds", sql);
             default -> otherwise;
         };

@@ -42,6 +42,23 @@ public final class JournalRows {
                 .list();
     }
 
+    /** Every fact of several subjects, oldest first. */
+    public static List<Fact> ofSubjects(Handle handle, int org, List<Subject> subjects) {
+        return handle.createQuery("select " + COLUMNS
+                        + """
+                         from journal
+                        where org = :org and (subject, subject_id) in (select * from unnest(:kinds, :ids))
+                        order by seq""")
+                .bind("org", org)
+                .bindArray("kinds", String.class, subjects.stream().map(Subject::kind).toList())
+                .bindArray("ids", Long.class, subjects.stream().map(Subject::id).toList())
+                .map(JournalRows::sealed)
+                .list();
+    }
+
+    /** @param kind what it is, such as {@code task} */
+    public record Subject(String kind, long id) {}
+
     /** The newest sequence of the org, 0 where nothing happened yet. */
     public static long head(Handle handle, int org) {
         return handle.createQuery("select seq from journal_head where org = :org")

@@ -25,10 +25,18 @@ public final class Timers {
                 .execute();
     }
 
+    /**
+     * Takes back what is not yet being acted on. A timer that fires at this very moment is left to its handler, which therefore
+     * looks whether it is still wanted; to wait for it here could be to wait for each other.
+     */
     public static void cancel(Transaction transaction, String kind, long subjectId) {
         transaction
                 .handle()
-                .createUpdate("delete from timer where org = :org and kind = :kind and subject_id = :subjectId")
+                .createUpdate(
+                        """
+                        delete from timer where org = :org and id in (
+                          select id from timer where org = :org and kind = :kind and subject_id = :subjectId
+                          for update skip locked)""")
                 .bind("org", transaction.org())
                 .bind("kind", kind)
                 .bind("subjectId", subjectId)

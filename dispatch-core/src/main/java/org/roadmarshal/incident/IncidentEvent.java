@@ -1,0 +1,61 @@
+package org.roadmarshal.incident;
+
+import java.util.Map;
+import org.roadmarshal.journal.Entry;
+
+/** What happens to incidents. */
+public sealed interface IncidentEvent {
+    Incident incident();
+
+    String kind();
+
+    default Map<String, Object> data() {
+        return Map.of("incident", incident());
+    }
+
+    default Entry entry() {
+        return new Entry(
+                kind(),
+                "incident",
+                incident().id(),
+                incident().version(),
+                incident().agency().id(),
+                null,
+                null,
+                data());
+    }
+
+    record Created(Incident incident) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident.created";
+        }
+    }
+
+    record Changed(Incident incident) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident.changed";
+        }
+    }
+
+    record Noted(Incident incident, String note) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident.noted";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("incident", incident, "note", note);
+        }
+    }
+
+    /** Closed or cancelled, as its state says. */
+    record Ended(Incident incident) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident." + incident.state().code();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What has happened and must be answered. */
+package org.roadmarshal.incident;
