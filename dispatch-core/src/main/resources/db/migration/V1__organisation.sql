@@ -112,6 +112,7 @@ create table refresh_token (
   foreign key (org, account_id) references account (org, id) on delete cascade
 );
 create index refresh_token_family on refresh_token (org, family);
+create index refresh_token_account on refresh_token (org, account_id);
 
 create table login_failure (
   org      integer,

@@ -1,0 +1,11 @@
+package org.roadmarshal.identity;
+
+import org.roadmarshal.kernel.Coded;
+
+public enum AgencyKind implements Coded {
+    BUREAU,
+    SQUAD,
+    DEPARTMENT,
+    COUNTY,
+    TOWNSHIP
+}

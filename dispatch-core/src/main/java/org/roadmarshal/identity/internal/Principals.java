@@ -1,0 +1,64 @@
+package org.roadmarshal.identity.internal;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Principal;
+
+/**
+ * What accounts may do, at most {@link #FRESH} old. While the database does not answer, the last known holds: it is asked for
+ * only with a token that is valid, and such a token does not live long.
+ */
+public final class Principals {
+    private static final Duration FRESH = Duration.ofSeconds(3);
+    private static final Duration KNOWN = Duration.ofHours(1);
+    private static final int ROOM = 50_000;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final AsyncCache<Key, Principal> fresh =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(ROOM).buildAsync();
+    private final Cache<Key, Principal> known =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(ROOM).build();
+
+    public Principals(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /** @return fails with UNAUTHENTICATED where there is no such account, or it is disabled */
+    public Future<Principal> get(int org, long accountId) {
+        Key wanted = new Key(org, accountId);
+        return Future.fromCompletionStage(
+                fresh.get(wanted, (key, executor) -> load(key).toCompletionStage().toCompletableFuture()),
+                vertx.getOrCreateContext());
+    }
+
+    private Future<Principal> load(Key key) {
+        return database.read(handle -> JdbcPrincipals.find(handle, key.org, key.accountId))
+                .compose(found -> take(key, found), failure -> lastKnown(key, failure));
+    }
+
+    private Future<Principal> take(Key key, Optional<Principal> found) {
+        if (found.isEmpty()) {
+            known.invalidate(key);
+            return Future.failedFuture(new DispatchException(ErrorCode.UNAUTHENTICATED, "The account is closed"));
+        }
+        known.put(key, found.get());
+        return Future.succeededFuture(found.get());
+    }
+
+    private Future<Principal> lastKnown(Key key, Throwable failure) {
+        Principal last = known.getIfPresent(key);
+        return last == null ? Future.failedFuture(failure) : Future.succeededFuture(last);
+    }
+
+    private record Key(int org, long accountId) {}
+}
