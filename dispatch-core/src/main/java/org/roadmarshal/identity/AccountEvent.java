@@ -11,7 +11,8 @@ public sealed interface AccountEvent {
 
     /** Seen by those who keep accounts over the first of the agencies where it has a role. */
     default Entry entry() {
-        Long agency = account().roles().isEmpty() ? null : account().roles().get(0).agencyId();
+        Long agency =
+                account().roles().isEmpty() ? null : account().roles().get(0).agencyId();
         return new Entry(
                 "account." + verb(),
                 "account",

@@ -57,7 +57,11 @@ public final class AccountService {
         }
         String hash = hash(account.username(), patch.password());
         if (!JdbcAccounts.update(transaction.handle(), transaction.org(), account, hash, patch)) {
-            throw DispatchException.stale("account", account.id(), version, get(transaction, account.id()).version());
+            throw DispatchException.stale(
+                    "account",
+                    account.id(),
+                    version,
+                    get(transaction, account.id()).version());
         }
         if (patch.roles() != null) {
             JdbcAccounts.regrant(transaction.handle(), transaction.org(), account.id(), patch.roles());
@@ -76,7 +80,8 @@ public final class AccountService {
                 .filter(grant -> grant.role() == Role.ADMINISTRATOR)
                 .toList();
         if (patch.roles() != null && !patch.roles().containsAll(held)) {
-            throw DispatchException.conflict("You cannot give up your own administrator role; another administrator can");
+            throw DispatchException.conflict(
+                    "You cannot give up your own administrator role; another administrator can");
         }
     }
 

@@ -21,8 +21,19 @@ public final class Passwords {
     private static final int MAX_LENGTH = 200;
     private static final int MIN_DISTINCT = 5;
     private static final Set<String> WELL_KNOWN = Set.of(
-            "1234567890", "0123456789", "0987654321", "123456789a", "a123456789", "1q2w3e4r5t", "qwertyuiop",
-            "password123", "password1234", "woaini1314", "woaini520520", "administrator", "roadmarshal");
+            "1234567890",
+            "0123456789",
+            "0987654321",
+            "123456789a",
+            "a123456789",
+            "1q2w3e4r5t",
+            "qwertyuiop",
+            "password123",
+            "password1234",
+            "woaini1314",
+            "woaini520520",
+            "administrator",
+            "roadmarshal");
 
     private Passwords() {}
 

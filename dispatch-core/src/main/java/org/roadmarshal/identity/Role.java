@@ -63,7 +63,8 @@ public enum Role implements Coded {
     /** 领导: sees everything, the journal too, and touches nothing. */
     LEADER(UNIT_READ, POSITION_READ, INCIDENT_READ, TASK_READ, ALARM_READ, ISSUE_READ, LAYER_READ, JOURNAL_READ),
     /** 管理员: accounts, units, stations and devices; not the work itself. */
-    ADMINISTRATOR(UNIT_READ, UNIT_WRITE, STATION_WRITE, POSITION_READ, DEVICE_WRITE, LAYER_READ, JOURNAL_READ, ACCOUNT_WRITE),
+    ADMINISTRATOR(
+            UNIT_READ, UNIT_WRITE, STATION_WRITE, POSITION_READ, DEVICE_WRITE, LAYER_READ, JOURNAL_READ, ACCOUNT_WRITE),
     /** Another system, such as a positioning platform: enrols devices, sends positions, reads the picture. */
     INTEGRATOR(
             UNIT_READ,

@@ -17,10 +17,15 @@ public final class AccountRoutes {
     }
 
     public void register(Operations operations) {
-        operations.query("listAgencies", null, (handle, call) -> Reply.ok(
-                JdbcAgencies.list(handle, call.principal().org(), call.query("kind"), call.page())));
-        operations.query("listAccounts", Permission.ACCOUNT_WRITE, (handle, call) -> Reply.ok(
-                accounts.list(handle, call.principal(), call.page())));
+        operations.query(
+                "listAgencies",
+                null,
+                (handle, call) ->
+                        Reply.ok(JdbcAgencies.list(handle, call.principal().org(), call.query("kind"), call.page())));
+        operations.query(
+                "listAccounts",
+                Permission.ACCOUNT_WRITE,
+                (handle, call) -> Reply.ok(accounts.list(handle, call.principal(), call.page())));
         operations.create("createAccount", Permission.ACCOUNT_WRITE, (transaction, call) -> {
             Account account = accounts.create(transaction, call.principal(), call.body(AccountDraft.class));
             return Reply.created(account, "/accounts/" + account.id(), account.version());

@@ -16,8 +16,7 @@ import org.roadmarshal.kernel.PageRequest;
 
 /** The tables account and role_grant. */
 public final class JdbcAccounts {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select a.id, a.username, a.display_name, a.person_id, a.disabled, a.version,
               coalesce((select json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id)
                           order by g.agency_id, g.role)
@@ -28,8 +27,7 @@ public final class JdbcAccounts {
 
     /** Those that have a role over one of the agencies, by id. */
     public static List<Account> list(Handle handle, int org, Collection<Long> agencies, PageRequest page) {
-        return handle.createQuery(SELECT
-                        + """
+        return handle.createQuery(SELECT + """
                            and a.id > :after and exists (select from role_grant s where s.org = a.org
                              and s.account_id = a.id and s.agency_id = any(:agencies))
                            order by a.id limit :limit""")
@@ -58,8 +56,7 @@ public final class JdbcAccounts {
     }
 
     public static long insert(Handle handle, int org, AccountDraft draft, String passwordHash) {
-        long id = handle.createUpdate(
-                        """
+        long id = handle.createUpdate("""
                         insert into account (org, username, display_name, password_hash, person_id)
                         values (:org, :username, :displayName, :hash, :personId)""")
                 .bind("org", org)
@@ -74,8 +71,7 @@ public final class JdbcAccounts {
 
     /** Null leaves as it is. @return false where the account is not at this version any more */
     public static boolean update(Handle handle, int org, Account account, String passwordHash, AccountPatch patch) {
-        return handle.createUpdate(
-                                """
+        return handle.createUpdate("""
                                 update account set version = version + 1,
                                   display_name = coalesce(:displayName, display_name),
                                   password_hash = coalesce(:hash, password_hash),
@@ -101,8 +97,7 @@ public final class JdbcAccounts {
 
     private static void grant(Handle handle, int org, long id, List<RoleGrant> roles) {
         for (RoleGrant grant : roles) {
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into role_grant (org, account_id, role, agency_id)
                             values (:org, :id, :role, :agency) on conflict do nothing""")
                     .bind("org", org)

@@ -20,8 +20,7 @@ public final class JdbcAgencies {
         if (after.length != 2 || !after[0].matches("-?\\d{1,4}") || !after[1].matches("\\d{1,18}")) {
             throw DispatchException.invalid("after is not a page key: " + page.after());
         }
-        List<Row> rows = handle.createQuery(
-                        """
+        List<Row> rows = handle.createQuery("""
                         with recursive tree as (
                           select a.*, 0 as depth from agency a where org = :org and parent_id is null
                           union all

@@ -24,14 +24,21 @@ final class JdbcPrincipals {
 
     /** Empty where there is no such account, or it is disabled. */
     static Optional<Principal> find(Handle handle, int org, long accountId) {
-        return person(handle, org, accountId).map(person -> new Principal(
-                org, accountId, person.displayName, person.personId, person.unitId, reach(handle, org, accountId)));
+        return person(handle, org, accountId)
+                .map(person -> new Principal(
+                        org,
+                        accountId,
+                        person.displayName,
+                        person.personId,
+                        person.unitId,
+                        reach(handle, org, accountId)));
     }
 
     /** Empty where there is no such account, or it is disabled. */
     static Optional<Me> me(Handle handle, int org, long accountId) {
         return person(handle, org, accountId).map(person -> {
-            List<RoleGrant> roles = JdbcAccounts.find(handle, org, accountId).orElseThrow().roles();
+            List<RoleGrant> roles =
+                    JdbcAccounts.find(handle, org, accountId).orElseThrow().roles();
             List<Permission> permissions = roles.stream()
                     .flatMap(grant -> grant.role().permissions().stream())
                     .distinct()
@@ -50,8 +57,7 @@ final class JdbcPrincipals {
     }
 
     private static Optional<Person> person(Handle handle, int org, long accountId) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select a.username, a.display_name, a.person_id, o.code,
                           (select min(m.unit_id) from unit_member m
                            where m.org = a.org and m.person_id = a.person_id) as unit_id
@@ -72,8 +78,7 @@ final class JdbcPrincipals {
     /** For each permission the agencies where a role gives it, and all below them. */
     private static Map<Permission, Set<Long>> reach(Handle handle, int org, long accountId) {
         Map<Permission, Set<Long>> reach = new EnumMap<>(Permission.class);
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         with recursive reach(role, agency_id) as (
                           select role, agency_id from role_grant where org = :org and account_id = :id
                           union

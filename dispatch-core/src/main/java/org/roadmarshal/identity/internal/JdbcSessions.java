@@ -18,8 +18,7 @@ public final class JdbcSessions {
 
     /** Locks the row, so that of two at once the second sees that the first used it. */
     static Optional<Kept> find(Handle handle, int org, byte[] hash, Duration grace) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select account_id, family, expires_at <= now() as expired,
                           coalesce(used_at < clock_timestamp() - :grace * interval '1 second', false) as late
                         from refresh_token where org = :org and token_hash = :hash for update""")
@@ -35,8 +34,7 @@ public final class JdbcSessions {
     }
 
     static void insert(Handle handle, int org, byte[] hash, long accountId, UUID family, Duration life) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into refresh_token (org, token_hash, account_id, family, expires_at)
                         values (:org, :hash, :account, :family, now() + :life * interval '1 second')""")
                 .bind("org", org)
@@ -48,13 +46,9 @@ public final class JdbcSessions {
     }
 
     static void markUsed(Handle handle, int org, byte[] hash) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update refresh_token set used_at = clock_timestamp()
-                        where org = :org and token_hash = :hash and used_at is null""")
-                .bind("org", org)
-                .bind("hash", hash)
-                .execute();
+                        where org = :org and token_hash = :hash and used_at is null""").bind("org", org).bind("hash", hash).execute();
     }
 
     static void endFamily(Handle handle, int org, UUID family) {

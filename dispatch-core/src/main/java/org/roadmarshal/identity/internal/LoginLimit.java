@@ -2,6 +2,7 @@ package org.roadmarshal.identity.internal;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.kernel.DispatchException;
@@ -21,10 +22,10 @@ final class LoginLimit {
     static OffsetDateTime begin(Handle handle, String username, String address) {
         handle.execute("select pg_advisory_xact_lock(hashtext('login'), hashtext(?))", address);
         forget(handle);
-        wait(handle, "and username = :username", username, address, A_USERNAME).ifPresent(LoginLimit::refuse);
-        wait(handle, "", username, address, AN_ADDRESS).ifPresent(LoginLimit::refuse);
-        return handle.createQuery(
-                        """
+        secondsLeft(handle, "and username = :username", username, address, A_USERNAME)
+                .ifPresent(LoginLimit::refuse);
+        secondsLeft(handle, "", username, address, AN_ADDRESS).ifPresent(LoginLimit::refuse);
+        return handle.createQuery("""
                         insert into login_failure (username, address, at)
                         values (:username, :address, clock_timestamp()) returning at""")
                 .bind("username", username)
@@ -44,17 +45,16 @@ final class LoginLimit {
     }
 
     /** Seconds until there is room again, counted from the oldest of those that fill it. */
-    private static Optional<Integer> wait(Handle handle, String also, String username, String address, int most) {
-        return handle.createQuery(
-                        """
+    private static Optional<Integer> secondsLeft(
+            Handle handle, String also, String username, String address, int most) {
+        return handle.createQuery("""
                         select ceil(extract(epoch from at + :window * interval '1 second' - clock_timestamp()))
                         from login_failure
                         where address = :address and at > clock_timestamp() - :window * interval '1 second' %s
-                        order by at desc offset :most - 1 limit 1"""
-                                .formatted(also))
+                        order by at desc offset :most - 1 limit 1""".formatted(also))
                 .bind("window", WINDOW.toSeconds())
                 .bind("address", address)
-                .bindMap(also.isEmpty() ? java.util.Map.of() : java.util.Map.of("username", username))
+                .bindMap(also.isEmpty() ? Map.of() : Map.of("username", username))
                 .bind("most", most)
                 .mapTo(Integer.class)
                 .findOne();
@@ -65,11 +65,8 @@ final class LoginLimit {
     }
 
     private static void forget(Handle handle) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         delete from login_failure where ctid in (select ctid from login_failure
-                          where at < now() - :window * interval '1 second' limit 1000 for update skip locked)""")
-                .bind("window", WINDOW.toSeconds())
-                .execute();
+                          where at < now() - :window * interval '1 second' limit 1000 for update skip locked)""").bind("window", WINDOW.toSeconds()).execute();
     }
 }

@@ -29,8 +29,9 @@ public final class OidcAccounts {
         String subject = claims.getString("sub");
         String username = linkByUsername ? claims.getString("preferred_username") : null;
         return database.read(handle -> find(handle, subject, username))
-                .compose(found -> found.map(known -> known.linked ? Future.succeededFuture(known) : link(known, subject))
-                        .orElseGet(OidcAccounts::nobody))
+                .compose(
+                        found -> found.map(known -> known.linked ? Future.succeededFuture(known) : link(known, subject))
+                                .orElseGet(OidcAccounts::nobody))
                 .compose(known -> database.write(handle -> sessions.open(handle, known.org, known.id)))
                 .compose(opened -> opened.map(sessions::finish).orElseGet(OidcAccounts::nobody));
     }
@@ -39,8 +40,7 @@ public final class OidcAccounts {
     private record Known(int org, long id, boolean linked) {}
 
     private static Optional<Known> find(Handle handle, String subject, String username) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select org, id, oidc_subject is not null as linked from account
                         where not disabled and (oidc_subject = :subject or oidc_subject is null and username = :username)
                         order by linked desc limit 1""")
@@ -54,15 +54,15 @@ public final class OidcAccounts {
         return journal.commit(known.org, Actor.SYSTEM, transaction -> {
             int taken = transaction
                     .handle()
-                    .createUpdate(
-                            """
+                    .createUpdate("""
                             update account set oidc_subject = :subject, version = version + 1
                             where org = :org and id = :id and oidc_subject is null""")
                     .bind("subject", subject)
                     .bind("org", known.org)
                     .bind("id", known.id)
                     .execute();
-            Account account = JdbcAccounts.find(transaction.handle(), known.org, known.id).orElseThrow();
+            Account account =
+                    JdbcAccounts.find(transaction.handle(), known.org, known.id).orElseThrow();
             if (taken == 0) {
                 throw DispatchException.conflict("Somebody else has just signed in as " + account.username());
             }
@@ -72,6 +72,7 @@ public final class OidcAccounts {
     }
 
     private static <T> Future<T> nobody() {
-        return Future.failedFuture(DispatchException.forbidden("You have no account here; ask your administrator for one"));
+        return Future.failedFuture(
+                DispatchException.forbidden("You have no account here; ask your administrator for one"));
     }
 }

@@ -55,8 +55,10 @@ public final class OidcSignIn {
     }
 
     Future<Start> start() {
-        return provider().compose(ready -> states.sign(new JsonObject().put("jti", UUID.randomUUID().toString()), STATE_LIFE)
-                .compose(state -> secrets(state).map(secrets -> new Start(true, config.displayName(), url(ready, state, secrets)))));
+        return provider().compose(ready -> states.sign(
+                        new JsonObject().put("jti", UUID.randomUUID().toString()), STATE_LIFE)
+                .compose(state -> secrets(state)
+                        .map(secrets -> new Start(true, config.displayName(), url(ready, state, secrets)))));
     }
 
     /** @return fails with UNAUTHENTICATED where state, code or ID token do not hold, FORBIDDEN where nobody here is meant */
@@ -154,8 +156,8 @@ public final class OidcSignIn {
 
     private static Future<OAuth2Auth> unreachable(Throwable why) {
         LOG.warn("The identity provider cannot be reached", why);
-        return Future.failedFuture(
-                new DispatchException(ErrorCode.OVERLOADED, "The identity provider does not answer; use your password"));
+        return Future.failedFuture(new DispatchException(
+                ErrorCode.OVERLOADED, "The identity provider does not answer; use your password"));
     }
 
     private static byte[] sha256(String text) {

@@ -50,7 +50,8 @@ public final class PasswordSignIn {
 
     private static Attempt begin(Handle handle, String username, String address) {
         OffsetDateTime begun = LoginLimit.begin(handle, username, address);
-        return handle.createQuery("select org, id, password_hash from account where username = :username and not disabled")
+        return handle.createQuery(
+                        "select org, id, password_hash from account where username = :username and not disabled")
                 .bind("username", username)
                 .map((row, context) -> new Attempt(
                         username, address, begun, row.getInt("org"), row.getLong("id"), row.getString("password_hash")))
@@ -86,7 +87,10 @@ public final class PasswordSignIn {
 
     private static Future<Session> refused(Attempt attempt) {
         // People type their password into the wrong field: what is nobody's name is not written down.
-        LOG.warn("Sign-in refused for {} from {}", attempt.id == 0 ? "an unknown name" : attempt.username, attempt.address);
+        LOG.warn(
+                "Sign-in refused for {} from {}",
+                attempt.id == 0 ? "an unknown name" : attempt.username,
+                attempt.address);
         return Future.failedFuture(
                 new DispatchException(ErrorCode.UNAUTHENTICATED, "The username or the password is wrong"));
     }

@@ -37,7 +37,8 @@ public final class Principals {
     public Future<Principal> get(int org, long accountId) {
         Key wanted = new Key(org, accountId);
         return Future.fromCompletionStage(
-                fresh.get(wanted, (key, executor) -> load(key).toCompletionStage().toCompletableFuture()),
+                fresh.get(
+                        wanted, (key, executor) -> load(key).toCompletionStage().toCompletableFuture()),
                 vertx.getOrCreateContext());
     }
 

@@ -25,7 +25,9 @@ public final class SessionRoutes {
     public void register(Operations operations) {
         operations.raw("signIn", null, call -> {
             SignIn body = call.body(SignIn.class);
-            return passwords.signIn(body.username, body.password, call.address()).map(Reply::created);
+            return passwords
+                    .signIn(body.username, body.password, call.address())
+                    .map(Reply::created);
         });
         operations.raw("refreshSession", null, call -> sessions.refresh(call.body(Refresh.class).refreshToken)
                 .map(Reply::created));
@@ -34,9 +36,12 @@ public final class SessionRoutes {
                 .map(Reply::ok));
         operations.raw("oidcSignIn", null, this::oidcSignIn);
         operations.raw("signOut", null, call -> sessions.end(bearer(call)).map(Reply.empty(204)));
-        operations.query("getMe", null, (handle, call) -> Reply.ok(JdbcPrincipals.me(
-                        handle, call.principal().org(), call.principal().accountId())
-                .orElseThrow(() -> new DispatchException(ErrorCode.UNAUTHENTICATED, "The account is closed"))));
+        operations.query(
+                "getMe",
+                null,
+                (handle, call) -> Reply.ok(JdbcPrincipals.me(
+                                handle, call.principal().org(), call.principal().accountId())
+                        .orElseThrow(() -> new DispatchException(ErrorCode.UNAUTHENTICATED, "The account is closed"))));
     }
 
     private Future<Reply> oidcSignIn(Call call) {
@@ -48,7 +53,9 @@ public final class SessionRoutes {
 
     private static String bearer(Call call) {
         String header = call.headers().getOrDefault("authorization", "");
-        return header.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? header.substring(BEARER.length()).strip() : "";
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : "";
     }
 
     private record SignIn(String username, String password) {}

@@ -73,10 +73,11 @@ public final class Sessions {
 
     /** @param accessToken one of the session that is to end */
     Future<Void> end(String accessToken) {
-        return tokens.verify(accessToken).compose(claims -> database.write(handle -> {
-            JdbcSessions.endFamily(handle, claims.getInteger("org"), UUID.fromString(claims.getString("sid")));
-            return null;
-        }));
+        return tokens.verify(accessToken)
+                .compose(claims -> database.write(handle -> {
+                    JdbcSessions.endFamily(handle, claims.getInteger("org"), UUID.fromString(claims.getString("sid")));
+                    return null;
+                }));
     }
 
     private Optional<Opened> refreshed(Handle handle, int org, byte[] hash) {

@@ -1,6 +1,7 @@
 package org.roadmarshal.identity.internal;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class SigningKeys {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-                return mac.doFinal(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java has HmacSHA256", e);
             }
@@ -72,8 +73,9 @@ public final class SigningKeys {
 
     /** The keys among which there may be this one: loaded anew where it is not known yet. */
     Future<Keys> getWith(String id) {
-        return get().compose(now ->
-                now.knows(id) || !now.olderThan(RELOAD_AT_MOST_EVERY) ? Future.succeededFuture(now) : load().otherwise(now));
+        return get().compose(now -> now.knows(id) || !now.olderThan(RELOAD_AT_MOST_EVERY)
+                ? Future.succeededFuture(now)
+                : load().otherwise(now));
     }
 
     private Future<Keys> load() {
@@ -99,8 +101,7 @@ public final class SigningKeys {
     }
 
     private static List<Key> select(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select id, secret from (
                           select *, lead(created_at) over (order by created_at, id) as replaced_at from signing_key) as k
                         where replaced_at is null or replaced_at > now() - interval '1 hour'

@@ -32,9 +32,9 @@ public final class Tokens {
     }
 
     Future<String> sign(JsonObject claims, Duration life) {
-        return keys.get().map(now -> readyFor(now)
-                .signer
-                .generateToken(claims, options().setExpiresInSeconds((int) life.toSeconds())));
+        return keys.get()
+                .map(now -> readyFor(now).signer.generateToken(claims, options().setExpiresInSeconds((int)
+                        life.toSeconds())));
     }
 
     /** @return the claims; fails with UNAUTHENTICATED where it is not ours, not for this audience, altered or expired */
@@ -65,7 +65,8 @@ public final class Tokens {
     }
 
     private static <T> Future<T> refused() {
-        return Future.failedFuture(new DispatchException(ErrorCode.UNAUTHENTICATED, "The token is not valid, or expired"));
+        return Future.failedFuture(
+                new DispatchException(ErrorCode.UNAUTHENTICATED, "The token is not valid, or expired"));
     }
 
     private Ready readyFor(SigningKeys.Keys now) {
