@@ -1,0 +1,34 @@
+package org.roadmarshal.app;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
+public record Config(
+        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics) {
+
+    public record Db(String url, String user, String password, int connections, int waiting) {}
+
+    public record Http(String host, int port, String url, int loops) {
+        /** The address by which browsers reach this node. */
+        String address() {
+            return url == null || url.isBlank() ? "http://" + host + ":" + port : url;
+        }
+    }
+
+    public record Cluster(String members, String host, int port) {
+        List<String> addresses() {
+            return members.isBlank() ? List.of() : List.of(members.trim().split("\\s*,\\s*"));
+        }
+    }
+
+    public record Auth(int accessMinutes, int refreshHours) {}
+
+    public record Oidc(String issuer, String clientId, String clientSecret, String redirectUri, String name) {}
+
+    public record Evidence(Path dir) {}
+
+    public record Ladder(List<Integer> acknowledgeSeconds) {}
+
+    public record Metrics(String token) {}
+}

@@ -1,0 +1,210 @@
+package org.roadmarshal.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.roadmarshal.http.Authenticator.Authenticated;
+import org.roadmarshal.journal.Fact;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.position.Position;
+
+/**
+ * One client of the live socket; everything here runs on the hub's event loop.
+ *
+ * <p>A socket either follows the tail, or catches up from the journal: after subscribing, after it was slow, after a gap.
+ * While it catches up it ignores the tail, so that facts come in order, each once.
+ */
+final class LiveSocket {
+    private static final int UNAUTHENTICATED = 4401;
+    private static final int TOO_MUCH = 4429;
+    /** More than this behind, and a client is better off asking for the lists anew. */
+    private static final long FARTHEST_BEHIND = 20_000;
+    private static final int MESSAGES_A_SECOND = 50;
+
+    private final LiveHub hub;
+    private final ServerWebSocket socket;
+    private Authenticated who;
+    private Subscription subscription;
+    private long seq;
+    private boolean following;
+    private boolean catchingUp;
+    private long positionsCounter;
+    private int recentMessages;
+    private boolean alive = true;
+
+    LiveSocket(LiveHub hub, ServerWebSocket socket) {
+        this.hub = hub;
+        this.socket = socket;
+        socket.textMessageHandler(this::receive);
+        socket.binaryMessageHandler(bytes -> error("validation", "Messages are JSON text"));
+        socket.pongHandler(pong -> alive = true);
+        socket.drainHandler(drained -> catchUp());
+        socket.exceptionHandler(broken -> socket.close());
+        socket.closeHandler(closed -> hub.gone(this));
+    }
+
+    private void receive(String text) {
+        alive = true;
+        if (++recentMessages > MESSAGES_A_SECOND) {
+            socket.close((short) TOO_MUCH, "Too many messages");
+            return;
+        }
+        try {
+            JsonObject message = new JsonObject(text);
+            switch (message.getString("type", "")) {
+                case "authenticate" -> hub.authenticate(this, message.getString("token", ""));
+                case "subscribe" -> subscribe(message);
+                case "ping" -> send(LiveMessages.heartbeat(seq));
+                default -> error("validation", "type is one of authenticate, subscribe, ping");
+            }
+        } catch (DecodeException | ClassCastException e) {
+            error("validation", "Not a message of this socket: " + e.getMessage());
+        } catch (DispatchException e) {
+            error(e.code().code(), e.getMessage());
+        }
+    }
+
+    void welcome(Authenticated authenticated, long head, String ready) {
+        // Only the same account may go on with a socket: what it has subscribed to was for its eyes.
+        if (who != null && who.principal().accountId() != authenticated.principal().accountId()) {
+            refuse("Another account needs another socket");
+            return;
+        }
+        if (who == null) {
+            seq = head;
+        }
+        who = authenticated;
+        send(ready);
+    }
+
+    void refuse(String detail) {
+        error("unauthenticated", detail);
+        socket.close((short) UNAUTHENTICATED, "Not authenticated");
+    }
+
+    private void subscribe(JsonObject message) {
+        if (who == null) {
+            refuse("Authenticate first");
+            return;
+        }
+        Subscription wanted = Subscription.of(message);
+        Long after = message.getLong("afterSeq");
+        if (after != null && (after < 0 || after > hub.head(org()) || hub.head(org()) - after > FARTHEST_BEHIND)) {
+            error("resync", "Sequence " + after + " cannot be resumed from; ask for the lists and subscribe from ready.seq");
+            return;
+        }
+        boolean seesMore = subscription == null || wanted.positions() && !subscription.positions() || wanted.viewport() != null;
+        subscription = wanted;
+        if (after != null) {
+            seq = after;
+        }
+        if (seesMore) {
+            positionsCounter = 0;
+        }
+        following = false;
+        catchUp();
+    }
+
+    /** Reads pages of the journal until the tail is reached; a full socket stops it, and draining begins it anew. */
+    private void catchUp() {
+        if (subscription == null || following || catchingUp || socket.writeQueueFull() || socket.isClosed()) {
+            return;
+        }
+        catchingUp = true;
+        hub.read(org(), seq).onComplete(page -> {
+            catchingUp = false;
+            if (page.failed()) {
+                hub.later(this::catchUp);
+                return;
+            }
+            page.result().forEach(this::deliver);
+            if (page.result().isEmpty() && seq >= hub.head(org())) {
+                following = true;
+            } else {
+                catchUp();
+            }
+        });
+    }
+
+    void onFact(Fact fact) {
+        if (!following || fact.org() != org() || fact.seq() <= seq) {
+            return;
+        }
+        if (fact.seq() > seq + 1 || socket.writeQueueFull()) {
+            following = false;
+            catchUp();
+            return;
+        }
+        deliver(fact);
+    }
+
+    private void deliver(Fact fact) {
+        if (fact.seq() <= seq) {
+            return;
+        }
+        seq = fact.seq();
+        if (subscription.wants(who.principal(), fact)) {
+            send(LiveMessages.fact(fact));
+        }
+    }
+
+    /** One write a tick; a full socket gets nothing now, and the newest when it has drained. */
+    void tick() {
+        recentMessages = Math.max(0, recentMessages - MESSAGES_A_SECOND / 4);
+        if (subscription == null || !subscription.positions() || socket.writeQueueFull()) {
+            return;
+        }
+        long counter = hub.positions().counter();
+        List<Position> changed = new ArrayList<>();
+        for (Position position : hub.positions().changedSince(org(), positionsCounter)) {
+            if (subscription.wants(who.principal(), position)) {
+                changed.add(position);
+            }
+        }
+        positionsCounter = counter;
+        if (!changed.isEmpty()) {
+            send(LiveMessages.positions(changed));
+        }
+    }
+
+    /** Heartbeat, and the end of those who are gone or whose token is. */
+    void heartbeat(long unixSeconds) {
+        if (who == null) {
+            return;
+        }
+        if (who.expiresAt() <= unixSeconds) {
+            refuse("The token has expired");
+        } else if (!alive) {
+            socket.close();
+        } else {
+            alive = false;
+            socket.writePing(Buffer.buffer("?"));
+            send(LiveMessages.heartbeat(seq));
+        }
+    }
+
+    boolean isAuthenticated() {
+        return who != null;
+    }
+
+    void send(String text) {
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(text);
+        }
+    }
+
+    void close(int code, String reason) {
+        socket.close((short) code, reason);
+    }
+
+    private void error(String code, String detail) {
+        send(LiveMessages.error(code, detail));
+    }
+
+    private int org() {
+        return who.principal().org();
+    }
+}
