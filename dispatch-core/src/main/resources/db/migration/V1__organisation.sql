@@ -9,6 +9,7 @@ create table org (
   centre     geometry(Point, 4326) not null,
   bounds     geometry(Polygon, 4326) not null,
   time_zone  text not null,
+  illustrative text, -- what on the map is an illustration and not survey, for people
   created_at timestamptz not null default now()
 );
 

@@ -1,0 +1,24 @@
+package org.roadmarshal.layer;
+
+import java.util.Set;
+import org.roadmarshal.kernel.Coded;
+
+/** What the map can draw. */
+public enum LayerName implements Coded {
+    COUNTIES("city"),
+    JURISDICTIONS("city"),
+    ROADS("city"),
+    STATIONS("city", "station"),
+    ISSUES("city", "issue");
+
+    private final Set<String> subjects;
+
+    LayerName(String... subjects) {
+        this.subjects = Set.of(subjects);
+    }
+
+    /** The journal's subjects whose facts change what this layer shows. */
+    public Set<String> subjects() {
+        return subjects;
+    }
+}
