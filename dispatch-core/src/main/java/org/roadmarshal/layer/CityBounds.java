@@ -16,14 +16,11 @@ public final class CityBounds {
         if (within(handle, org, location)) {
             return;
         }
-        boolean swapped = Math.abs(location.lon()) <= 90
-                && within(handle, org, new Location(location.lat(), location.lon()));
+        boolean swapped =
+                Math.abs(location.lon()) <= 90 && within(handle, org, new Location(location.lat(), location.lon()));
         throw DispatchException.invalid("lon %s, lat %s lies more than %d km outside of the city%s"
                 .formatted(
-                        location.lon(),
-                        location.lat(),
-                        MARGIN_M / 1000,
-                        swapped ? "; lon and lat are swapped" : ""));
+                        location.lon(), location.lat(), MARGIN_M / 1000, swapped ? "; lon and lat are swapped" : ""));
     }
 
     private static boolean within(Handle handle, int org, Location location) {

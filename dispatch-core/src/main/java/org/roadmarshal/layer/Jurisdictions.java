@@ -9,8 +9,7 @@ public final class Jurisdictions {
 
     /** @return the agency in whose jurisdiction the place lies; the bureau itself where it lies in none */
     public static long agencyAt(Handle handle, int org, Location location) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select coalesce(
                           (select agency_id from area where org = :org and layer = 'jurisdiction' and agency_id is not null
                              and st_intersects(geom, :place) order by st_area(geom) limit 1),

@@ -82,8 +82,8 @@ public final class Tiles {
 
     private Future<byte[]> bytes(Key key) {
         return Future.fromCompletionStage(
-                cache.get(key, (missing, executor) -> database.read(handle -> TileSql.render(
-                                handle, key.org, key.layer, key.tile, key.scope))
+                cache.get(key, (missing, executor) -> database.read(
+                                handle -> TileSql.render(handle, key.org, key.layer, key.tile, key.scope))
                         .toCompletionStage()
                         .toCompletableFuture()),
                 vertx.getOrCreateContext());

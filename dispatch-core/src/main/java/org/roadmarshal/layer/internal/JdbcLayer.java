@@ -15,8 +15,7 @@ public final class JdbcLayer {
     private JdbcLayer() {}
 
     public static City city(Handle handle, int org) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select code, name, name_en, time_zone, illustrative, st_x(centre) as lon, st_y(centre) as lat,
                           st_xmin(bounds) as west, st_ymin(bounds) as south, st_xmax(bounds) as east, st_ymax(bounds) as north
                         from org where id = :org""")
@@ -76,13 +75,16 @@ public final class JdbcLayer {
         return switch (layer) {
             case COUNTIES -> areas("county");
             case JURISDICTIONS -> areas("jurisdiction");
-            case ROADS -> "select id, geom, json_build_object('id', id, 'class', class, 'ref', ref, 'name', name)"
-                    + " as properties from road where org = :org";
-            case STATIONS -> "select id, geom, json_build_object('id', id, 'code', code, 'name', name, 'nameEn', name_en,"
-                    + " 'kind', kind) as properties from station where org = :org";
-            case ISSUES -> "select id, geom, json_build_object('id', id, 'category', category, 'state', state, 'overdue',"
-                    + " due_at is not null and due_at < now() and state not in ('closed', 'rejected')) as properties"
-                    + " from issue where org = :org and agency_id = any(:agencies)";
+            case ROADS ->
+                "select id, geom, json_build_object('id', id, 'class', class, 'ref', ref, 'name', name)"
+                        + " as properties from road where org = :org";
+            case STATIONS ->
+                "select id, geom, json_build_object('id', id, 'code', code, 'name', name, 'nameEn', name_en,"
+                        + " 'kind', kind) as properties from station where org = :org";
+            case ISSUES ->
+                "select id, geom, json_build_object('id', id, 'category', category, 'state', state, 'overdue',"
+                        + " due_at is not null and due_at < now() and state not in ('closed', 'rejected')) as properties"
+                        + " from issue where org = :org and agency_id = any(:agencies)";
         };
     }
 

@@ -30,8 +30,7 @@ public final class LayerRoutes {
     private record LayerList(List<Layer> items) {}
 
     public void register(Operations operations) {
-        operations.query(
-                "getCity", null, (handle, call) -> Reply.ok(layers.city(handle, call.principal())));
+        operations.query("getCity", null, (handle, call) -> Reply.ok(layers.city(handle, call.principal())));
         operations.query(
                 "listLayers",
                 Permission.LAYER_READ,
@@ -79,6 +78,7 @@ public final class LayerRoutes {
     }
 
     private static PageRequest page(Call call) {
-        return new PageRequest(call.queryLong("limit").orElse(1_000L).intValue(), call.query().get("after"));
+        return new PageRequest(
+                call.queryLong("limit").orElse(1_000L).intValue(), call.query().get("after"));
     }
 }

@@ -34,7 +34,8 @@ public final class LayerVersions {
         if (known != null) {
             return known;
         }
-        long seq = handle.createQuery("select coalesce(max(seq), 0) from journal where org = :org and subject = any(:subjects)")
+        long seq = handle.createQuery(
+                        "select coalesce(max(seq), 0) from journal where org = :org and subject = any(:subjects)")
                 .bind("org", org)
                 .bindArray("subjects", String.class, layer.subjects())
                 .mapTo(Long.class)

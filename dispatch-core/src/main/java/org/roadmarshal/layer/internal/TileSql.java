@@ -33,12 +33,10 @@ public final class TileSql {
      */
     public static byte[] render(Handle handle, int org, LayerName layer, Tile tile, Set<Long> agencies) {
         double size = WORLD_METRES / (1 << tile.z());
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         with bounds as (select st_tileenvelope(:z, :x, :y) as tile,
                           st_tileenvelope(:z, :x, :y, margin => :margin) as wide)
-                        select st_asmvt(drawn, :layer, %d, 'geom', 'fid') from (%s) drawn where geom is not null"""
-                                .formatted(EXTENT, rows(layer, tile.z())))
+                        select st_asmvt(drawn, :layer, %d, 'geom', 'fid') from (%s) drawn where geom is not null""".formatted(EXTENT, rows(layer, tile.z())))
                 // One list of values for the statements of all layers; each takes what it needs.
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("layer", layer.code())
@@ -63,8 +61,7 @@ public final class TileSql {
                 where org = :org and layer = :area and geom_3857 && wide""".formatted(drawn(z));
             case ROADS -> """
                 select id as fid, id, class, ref, name, %s as geom from road, bounds
-                where org = :org and geom_3857 && wide%s"""
-                    .formatted(drawn(z), z < EXACT_FROM ? " and class = any(:classes)" : "");
+                where org = :org and geom_3857 && wide%s""".formatted(drawn(z), z < EXACT_FROM ? " and class = any(:classes)" : "");
             case STATIONS -> """
                 select id as fid, id, code, name, name_en as "nameEn", kind, %s as geom from station, bounds
                 where org = :org and geom_3857 && wide""".formatted(drawn(EXACT_FROM));
@@ -88,7 +85,6 @@ public final class TileSql {
                   st_asmvtgeom(st_centroid(st_collect(geom_3857)), tile, %d, 0) as geom
                 from issue, bounds
                 where org = :org and agency_id = any(:agencies) and geom_3857 && tile
-                group by tile, floor((st_x(geom_3857) - st_xtile) / :square), floor((st_y(geom_3857) - st_ytile) / :square)"""
-                .formatted(EXTENT);
+                group by tile, floor((st_x(geom_3857) - st_xtile) / :square), floor((st_y(geom_3857) - st_ytile) / :square)""".formatted(EXTENT);
     }
 }
