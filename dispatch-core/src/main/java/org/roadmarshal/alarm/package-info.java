@@ -1,0 +1,2 @@
+/** What somebody must look at now, and who did. */
+package org.roadmarshal.alarm;

@@ -1,0 +1,41 @@
+package org.roadmarshal.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.alarm.AlarmService;
+import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.journal.Fact;
+import org.roadmarshal.journal.JournalRows;
+import org.roadmarshal.journal.JournalRows.Subject;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.task.internal.JdbcTask;
+
+/** What became of an incident: its own facts, those of its tasks, and those of the tasks' alarms. */
+public final class IncidentTimeline {
+    private static final Map<String, Permission> READ = Map.of(
+            "incident", Permission.INCIDENT_READ, "task", Permission.TASK_READ, "alarm", Permission.ALARM_READ);
+
+    private final IncidentService incidents;
+    private final AlarmService alarms;
+
+    public IncidentTimeline(IncidentService incidents, AlarmService alarms) {
+        this.incidents = incidents;
+        this.alarms = alarms;
+    }
+
+    /** Oldest first; only what the principal may see. */
+    public List<Fact> list(Handle handle, Principal principal, long incidentId) {
+        incidents.get(handle, principal, incidentId);
+        List<Long> tasks = JdbcTask.idsOfIncident(handle, principal.org(), incidentId);
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Subject("incident", incidentId));
+        tasks.forEach(id -> subjects.add(new Subject("task", id)));
+        alarms.idsAbout(handle, principal.org(), "task", tasks).forEach(id -> subjects.add(new Subject("alarm", id)));
+        return JournalRows.ofSubjects(handle, principal.org(), subjects).stream()
+                .filter(fact -> principal.may(READ.get(fact.subject()), fact.agencyId()))
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package org.roadmarshal.task;
+
+import java.time.Instant;
+import org.roadmarshal.kernel.Actor;
+import org.roadmarshal.kernel.Location;
+
+/**
+ * A step that a task has taken.
+ *
+ * @param milestone a {@link TaskState}'s code, or {@code re_offered} or {@code escalated}
+ * @param at by the server's clock
+ * @param deviceTime by the sender's clock, or null
+ */
+public record Milestone(
+        String milestone, Instant at, Instant deviceTime, Actor actor, Location location, String reason) {
+    public static final String RE_OFFERED = "re_offered";
+    public static final String ESCALATED = "escalated";
+}

@@ -1,0 +1,54 @@
+package org.roadmarshal.task.internal;
+
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.task.IncidentSummary;
+
+/** The figures in one statement, so that they agree with each other. */
+final class JdbcSummary {
+    private JdbcSummary() {}
+
+    static IncidentSummary today(Handle handle, Principal principal) {
+        return handle.createQuery(
+                        """
+                        with today as (
+                          select date_trunc('day', now() at time zone time_zone) at time zone time_zone as start
+                          from org where id = :org),
+                        incidents as (
+                          select count(*) filter (where i.state = 'open') as open,
+                            count(*) filter (where i.created_at >= today.start) as created_today,
+                            count(*) filter (where i.state = 'closed' and i.closed_at >= today.start) as closed_today
+                          from incident i, today where i.org = :org and i.agency_id = any(:incidentAgencies)
+                            and (i.state = 'open' or i.created_at >= today.start or i.closed_at >= today.start)),
+                        reached as (
+                          select m.milestone, extract(epoch from m.at - t.created_at) as seconds
+                          from task t, task_milestone m, today
+                          where t.org = :org and t.agency_id = any(:taskAgencies) and t.created_at >= today.start
+                            and m.org = t.org and m.task_id = t.id and m.milestone in ('accepted', 'on_scene')),
+                        times as (
+                          select count(*) filter (where milestone = 'on_scene') as arrivals,
+                            percentile_disc(0.5) within group (order by seconds)
+                              filter (where milestone = 'on_scene') as arrival_p50,
+                            percentile_disc(0.9) within group (order by seconds)
+                              filter (where milestone = 'on_scene') as arrival_p90,
+                            percentile_disc(0.9) within group (order by seconds)
+                              filter (where milestone = 'accepted') as acknowledge_p90
+                          from reached)
+                        select open, created_today, closed_today, arrivals, round(arrival_p50)::integer as arrival_p50,
+                          round(arrival_p90)::integer as arrival_p90, round(acknowledge_p90)::integer as acknowledge_p90
+                        from incidents, times""")
+                .bind("org", principal.org())
+                .bindArray("incidentAgencies", Long.class, principal.agencies(Permission.INCIDENT_READ))
+                .bindArray("taskAgencies", Long.class, principal.agencies(Permission.TASK_READ))
+                .map((row, context) -> new IncidentSummary(
+                        row.getInt("open"),
+                        row.getInt("created_today"),
+                        row.getInt("closed_today"),
+                        row.getInt("arrivals"),
+                        row.getObject("arrival_p50", Integer.class),
+                        row.getObject("arrival_p90", Integer.class),
+                        row.getObject("acknowledge_p90", Integer.class)))
+                .one();
+    }
+}

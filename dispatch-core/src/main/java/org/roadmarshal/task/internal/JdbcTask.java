@@ -1,0 +1,155 @@
+package org.roadmarshal.task.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.roadmarshal.db.Rows;
+import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.PageRequest;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.task.NewTask;
+import org.roadmarshal.task.Task;
+import org.roadmarshal.task.TaskFilter;
+import org.roadmarshal.task.TaskState;
+import org.roadmarshal.unit.Unit;
+
+/** Tasks in SQL. */
+public final class JdbcTask {
+    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled')";
+
+    private static final String SELECT =
+            """
+            select t.id, t.incident_id, i.category, i.summary, i.description, i.address, i.stake, st_x(i.geom) as lon,
+              st_y(i.geom) as lat, t.unit_id, u.callsign as unit_name, t.agency_id, a.name as agency_name, t.state,
+              t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
+              c.display_name as created_by_name, t.version,
+              case when t.state in ('dispatched', 'delivered', 'seen') then
+                (select max(due_at) from timer where org = t.org and kind = 'task.acknowledge' and subject_id = t.id)
+              end as acknowledge_by,
+            """
+                    + JdbcMilestone.OF_TASK
+                    + """
+             as milestones
+            from task t
+            join incident i on i.org = t.org and i.id = t.incident_id
+            join unit u on u.org = t.org and u.id = t.unit_id
+            join agency a on a.org = t.org and a.id = t.agency_id
+            join account c on c.org = t.org and c.id = t.created_by
+            where t.org = :org
+            """;
+
+    private JdbcTask() {}
+
+    public static List<Task> page(Handle handle, Principal principal, TaskFilter filter, PageRequest request) {
+        return handle.createQuery(SELECT
+                        + " and (t.agency_id = any(:agencies) or t.unit_id = :own) and t.id < :before"
+                        + (filter.open() == null ? "" : filter.open() ? " and not " + ENDED : " and " + ENDED)
+                        + (filter.unitId() == null ? "" : " and t.unit_id = :unitId")
+                        + (filter.incidentId() == null ? "" : " and t.incident_id = :incidentId")
+                        + " order by t.id desc limit :limit")
+                .bind("org", principal.org())
+                .bindArray("agencies", Long.class, principal.agencies(Permission.TASK_READ))
+                .bind("own", principal.unitId())
+                .bind("before", request.afterId(Long.MAX_VALUE))
+                .bind("unitId", filter.unitId())
+                .bind("incidentId", filter.incidentId())
+                .bind("limit", request.fetch())
+                .map(JdbcTask::task)
+                .list();
+    }
+
+    public static List<Long> idsOfIncident(Handle handle, int org, long incidentId) {
+        return handle.createQuery("select id from task where org = :org and incident_id = :incident order by id")
+                .bind("org", org)
+                .bind("incident", incidentId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public static Task get(Handle handle, int org, long id) {
+        return one(handle, org, id, SELECT + " and t.id = :id");
+    }
+
+    /** What is read beside the row itself is as the statement found it; those who change that hold the incident's lock, too. */
+    public static Task lock(Handle handle, int org, long id) {
+        handle.createQuery("select id from task where org = :org and id = :id for no key update")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+        return get(handle, org, id);
+    }
+
+    private static Task one(Handle handle, int org, long id, String sql) {
+        return handle.createQuery(sql)
+                .bind("org", org)
+                .bind("id", id)
+                .map(JdbcTask::task)
+                .findOne()
+                .orElseThrow(() -> DispatchException.notFound("task", id));
+    }
+
+    public static long insert(Handle handle, Principal principal, NewTask task, Unit unit, int priority) {
+        return handle.createQuery(
+                        """
+                        insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason, created_by)
+                        values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason, :createdBy)
+                        returning id""")
+                .bindMethods(task)
+                .bind("org", principal.org())
+                .bind("agencyId", unit.agency().id())
+                .bind("priority", priority)
+                .bind("createdBy", principal.accountId())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public static void reach(Handle handle, int org, long id, TaskState state) {
+        update(handle, org, id, "state = '" + state.code() + "'");
+    }
+
+    public static void offerAgain(Handle handle, int org, long id) {
+        update(handle, org, id, "offers = offers + 1");
+    }
+
+    /** A new version, as something beside the row has changed. */
+    public static void touch(Handle handle, int org, long id) {
+        update(handle, org, id, "state = state");
+    }
+
+    private static void update(Handle handle, int org, long id, String set) {
+        handle.createUpdate("update task set version = version + 1, " + set + " where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static Task task(ResultSet row, StatementContext context) throws SQLException {
+        return new Task(
+                row.getLong("id"),
+                new Task.TaskIncident(
+                        row.getLong("incident_id"),
+                        row.getString("category"),
+                        row.getString("summary"),
+                        row.getString("description"),
+                        row.getString("address"),
+                        row.getString("stake"),
+                        Rows.location(row)),
+                Rows.named(row, "unit"),
+                Rows.named(row, "agency"),
+                Coded.of(TaskState.class, row.getString("state")),
+                row.getInt("priority"),
+                row.getString("instructions"),
+                row.getString("override_reason"),
+                row.getInt("offers"),
+                Rows.instant(row, "acknowledge_by"),
+                Rows.instant(row, "created_at"),
+                Rows.named(row, "created_by"),
+                JdbcMilestone.parse(row.getString("milestones")),
+                row.getInt("version"));
+    }
+}
