@@ -37,6 +37,21 @@ public final class Operations {
         });
     }
 
+    /**
+     * Creates out of what takes long to make ready, such as a file: that comes first, outside of the transaction, and again for a
+     * repeated request.
+     */
+    public <T> void create(String operationId, Permission needs, Preparation<T> preparation, Creation<T> create) {
+        raw(operationId, needs, call -> {
+            String key = call.idempotencyKey();
+            return preparation.prepare(call).compose(prepared -> journal.commit(
+                    call.principal().org(),
+                    call.principal().actor(),
+                    transaction -> Idempotency.once(
+                            transaction, call, key, (within, same) -> create.answer(within, same, prepared))));
+        });
+    }
+
     /** Changes the version that the caller saw: {@link Call#expectedVersion} is checked for before the work begins. */
     public void change(String operationId, Permission needs, Change change) {
         raw(operationId, needs, call -> {
@@ -70,6 +85,17 @@ public final class Operations {
     @FunctionalInterface
     public interface Change {
         Reply answer(Transaction transaction, Call call) throws SQLException;
+    }
+
+    /** Begins on the event loop and must not block it. */
+    @FunctionalInterface
+    public interface Preparation<T> {
+        Future<T> prepare(Call call);
+    }
+
+    @FunctionalInterface
+    public interface Creation<T> {
+        Reply answer(Transaction transaction, Call call, T prepared) throws SQLException;
     }
 
     @FunctionalInterface

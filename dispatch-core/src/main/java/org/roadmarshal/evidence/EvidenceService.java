@@ -1,0 +1,109 @@
+package org.roadmarshal.evidence;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.evidence.internal.Picture;
+import org.roadmarshal.journal.Transaction;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+
+/** Keeps photos and shows them. Blocks; safe for use from any thread. */
+public final class EvidenceService {
+    /** Bytes; an original of today's phones has 3 to 15 million. */
+    public static final int MOST_BYTES = 20 * 1024 * 1024;
+
+    private static final List<Permission> MAY_TAKE_PHOTOS =
+            List.of(Permission.ISSUE_REPORT, Permission.ISSUE_HANDLE, Permission.ISSUE_VERIFY);
+
+    private final EvidenceStore store;
+
+    public EvidenceService(EvidenceStore store) {
+        this.store = store;
+    }
+
+    /** The bytes of a kept photo. */
+    public record Content(Evidence evidence, byte[] bytes) {}
+
+    /**
+     * The first half of keeping a photo, which takes long and needs no transaction: looks at the bytes and puts them on disk. If
+     * the second half never comes, a file lies there that nothing refers to, which harms nobody.
+     *
+     * @throws DispatchException FORBIDDEN, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, or VALIDATION where the picture cannot be decoded
+     *     to its end, is not the one that was captured, or was captured at an impossible time
+     */
+    public Photo store(Principal principal, Capture capture, byte[] bytes) {
+        if (MAY_TAKE_PHOTOS.stream().noneMatch(principal::may)) {
+            throw DispatchException.forbidden("Photos are taken by those who report, handle or verify issues");
+        }
+        capture.requirePlausible(Instant.now());
+        if (bytes == null || bytes.length == 0) {
+            throw DispatchException.invalid("The photo is empty");
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new DispatchException(ErrorCode.TOO_LARGE, "A photo has at most 20 MiB");
+        }
+        byte[] sha256 = EvidenceStore.sha256(bytes);
+        String digits = HexFormat.of().formatHex(sha256);
+        if (capture.sha256() != null && !capture.sha256().equals(digits)) {
+            throw DispatchException.invalid("The photo was changed on its way: its SHA-256 is " + digits);
+        }
+        Picture picture = Picture.of(bytes);
+        store.keep(principal.org(), sha256, bytes);
+        return new Photo(capture, picture, sha256, bytes.length);
+    }
+
+    /** The second half: the row and the fact. */
+    public Evidence keep(Transaction transaction, Principal principal, Photo photo) {
+        long agency = agencyOf(transaction.handle(), principal);
+        Evidence evidence = transaction
+                .handle()
+                .createQuery(
+                        """
+                        insert into evidence (org, sha256, content_type, size_bytes, width, height, captured_at, geom,
+                          account_id, agency_id)
+                        values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :agency)
+                        returning *, st_x(geom) as lon, st_y(geom) as lat""")
+                .bind("org", principal.org())
+                .bindMethods(photo)
+                .bindMethods(photo.picture())
+                .bindMethods(photo.capture())
+                .bind("sha256", photo.sha256())
+                .bind("account", principal.accountId())
+                .bind("agency", agency)
+                .map(EvidenceRecords::evidence)
+                .one();
+        transaction.append(new EvidenceEvent.Kept(evidence, agency).entry());
+        return evidence;
+    }
+
+    /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
+    public Evidence get(Handle handle, Principal principal, long id) {
+        return EvidenceRecords.find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("evidence", id));
+    }
+
+    /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
+    public Content content(Handle handle, Principal principal, long id) {
+        Evidence evidence = get(handle, principal, id);
+        return new Content(
+                evidence, store.read(principal.org(), HexFormat.of().parseHex(evidence.sha256())));
+    }
+
+    /** The photographer's own agency; for an account that is nobody of the register, the one it was given a role over. */
+    private static long agencyOf(Handle handle, Principal principal) {
+        return handle.createQuery(
+                        """
+                        select coalesce(
+                          (select agency_id from person where org = :org and id = :person),
+                          (select min(agency_id) from role_grant where org = :org and account_id = :account))""")
+                .bind("org", principal.org())
+                .bind("person", principal.personId())
+                .bind("account", principal.accountId())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> DispatchException.forbidden("The account belongs to no agency"));
+    }
+}
