@@ -26,7 +26,8 @@ public final class Pictures {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, Color.HSBtoRGB((x + number) / (float) width, 0.8f, (y * 7 % height) / (float) height));
+                image.setRGB(
+                        x, y, Color.HSBtoRGB((x + number) / (float) width, 0.8f, (y * 7 % height) / (float) height));
             }
         }
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -67,7 +68,9 @@ public final class Pictures {
     public static byte[] webp(String chunk, byte... payload) {
         ByteBuffer file = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(56);
-        file.put(("WEBP" + chunk).getBytes(StandardCharsets.US_ASCII)).putInt(44).put(payload);
+        file.put(("WEBP" + chunk).getBytes(StandardCharsets.US_ASCII))
+                .putInt(44)
+                .put(payload);
         return file.array();
     }
 

@@ -64,7 +64,6 @@ final class Decoding {
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            System.err.println("WARN " + warning);
             truncated |= warning.contains("Premature") || warning.contains("premature") || warning.contains("EOI");
         }
     }

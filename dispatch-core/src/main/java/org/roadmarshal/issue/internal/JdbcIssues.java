@@ -5,19 +5,27 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.Issue;
+import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssuePhoto;
 import org.roadmarshal.issue.IssueSource;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
 import org.roadmarshal.issue.RoadSide;
 import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Named;
+import org.roadmarshal.kernel.PageRequest;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
 
 /** Reads issues, each whole in one row: its ledger and photos come as JSON. */
 public final class JdbcIssues {
@@ -42,23 +50,81 @@ public final class JdbcIssues {
               left join account verifier on verifier.org = i.org and verifier.id = i.verifier_id
             where i.org = :org\s""";
 
+    private static final String VISIBLE = "and (i.agency_id = any(:agencies) or i.found_by = :account) ";
+
     private JdbcIssues() {}
 
-    public static Optional<Issue> find(Handle handle, int org, long id) {
-        return handle.createQuery(SELECT + "and i.id = :id")
-                .bind("org", org)
+    public static Optional<Issue> find(Handle handle, Principal principal, long id) {
+        return handle.createQuery(SELECT + VISIBLE + "and i.id = :id")
+                .bind("org", principal.org())
+                .bind("account", principal.accountId())
+                .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .bind("id", id)
                 .map(JdbcIssues::issue)
                 .findOne();
     }
 
-    /** By id, lowest first. */
-    public static List<Issue> list(Handle handle, int org, Collection<Long> ids) {
+    /** Newest first, one more than the page holds. */
+    public static List<Issue> list(Handle handle, Principal principal, IssueFilter filter, PageRequest page) {
+        StringBuilder sql = new StringBuilder(SELECT + VISIBLE + "and i.id < :after ");
+        Map<String, Object> values = new HashMap<>();
+        if (filter.state() != null) {
+            sql.append("and i.state = :state ");
+            values.put("state", filter.state().code());
+        }
+        if (filter.open() != null) {
+            sql.append("and (i.state not in ('closed', 'rejected')) = :open ");
+            values.put("open", filter.open());
+        }
+        if (filter.category() != null) {
+            sql.append("and i.category = :category ");
+            values.put("category", filter.category());
+        }
+        if (filter.agencyId() != null) {
+            sql.append(
+                    """
+                    and i.agency_id in (with recursive below as (
+                      select id from agency where org = :org and id = :agency
+                      union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)
+                      select id from below)\s""");
+            values.put("agency", filter.agencyId());
+        }
+        if (filter.within() != null) {
+            sql.append("and st_intersects(i.geom, :within) ");
+            values.put("within", Wgs84.FACTORY.toGeometry(filter.within().toEnvelope()));
+        }
+        return handle.createQuery(sql.append("order by i.id desc limit :limit").toString())
+                .bind("org", principal.org())
+                .bind("account", principal.accountId())
+                .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
+                .bindMap(values)
+                .bind("after", page.afterId(Long.MAX_VALUE))
+                .bind("limit", page.fetch())
+                .map(JdbcIssues::issue)
+                .list();
+    }
+
+    /** Whoever sees them. By id, lowest first. */
+    static List<Issue> list(Handle handle, int org, Collection<Long> ids) {
         return handle.createQuery(SELECT + "and i.id = any(:ids) order by i.id")
                 .bind("org", org)
                 .bindArray("ids", Long.class, ids)
                 .map(JdbcIssues::issue)
                 .list();
+    }
+
+    /** The issue as it stands, held until the transaction ends: what is decided by it stays true. */
+    static Issue hold(Handle handle, Principal principal, long id) {
+        handle.createQuery("select id from issue where org = :org and id = :id for update")
+                .bind("org", principal.org())
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+        return find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("issue", id));
+    }
+
+    static Issue get(Handle handle, int org, long id) {
+        return list(handle, org, List.of(id)).get(0);
     }
 
     static Issue issue(ResultSet row, StatementContext context) throws SQLException {

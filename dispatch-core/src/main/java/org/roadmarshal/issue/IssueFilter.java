@@ -1,0 +1,12 @@
+package org.roadmarshal.issue;
+
+import org.roadmarshal.gis.geo.Viewport;
+
+/**
+ * Which issues to list; null asks for all.
+ *
+ * @param open true for those that are neither closed nor rejected, false for the others
+ * @param agencyId the lead or an agency above it
+ * @param within what the geometry must touch
+ */
+public record IssueFilter(IssueState state, Boolean open, String category, Long agencyId, Viewport within) {}

@@ -1,0 +1,94 @@
+package org.roadmarshal.issue.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.gis.geo.Viewport;
+import org.roadmarshal.http.Call;
+import org.roadmarshal.http.Operations;
+import org.roadmarshal.http.Reply;
+import org.roadmarshal.issue.Issue;
+import org.roadmarshal.issue.IssueFilter;
+import org.roadmarshal.issue.IssuePatch;
+import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.IssueState;
+import org.roadmarshal.issue.IssueStep;
+import org.roadmarshal.issue.NewIssue;
+import org.roadmarshal.journal.Fact;
+import org.roadmarshal.journal.JournalRows;
+import org.roadmarshal.journal.Transaction;
+import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Permission;
+
+/** The API's operations on issues. */
+public final class IssueRoutes {
+    /** An issue takes some ten steps; this is for ever so many corrections. */
+    private static final int LONGEST_TIMELINE = 1_000;
+
+    private final IssueService service;
+
+    public IssueRoutes(IssueService service) {
+        this.service = service;
+    }
+
+    public void register(Operations operations) {
+        operations.query(
+                "listIssueCategories",
+                Permission.ISSUE_READ,
+                (handle, call) -> Reply.ok(Map.of("items", service.categories(handle, call.principal().org()))));
+        operations.query(
+                "listIssues",
+                Permission.ISSUE_READ,
+                (handle, call) -> Reply.ok(service.list(handle, call.principal(), filter(call), call.page())));
+        operations.query("getIssue", Permission.ISSUE_READ, (handle, call) -> {
+            Issue issue = service.get(handle, call.principal(), call.id());
+            return Reply.ok(issue, issue.version());
+        });
+        operations.query("getIssueTimeline", Permission.ISSUE_READ, this::timeline);
+        operations.query(
+                "getIssueSummary",
+                Permission.ISSUE_READ,
+                (handle, call) -> Reply.ok(Map.of("items", service.summary(handle, call.principal()))));
+        operations.create("createIssue", Permission.ISSUE_REPORT, (transaction, call) -> created(
+                service.register(transaction, call.principal(), call.body(NewIssue.class))));
+        operations.create("addIssueStep", Permission.ISSUE_READ, (transaction, call) -> created(
+                service.move(transaction, call.principal(), call.id(), call.body(IssueStep.class))));
+        operations.change("changeIssue", Permission.ISSUE_REPORT, this::change);
+    }
+
+    private Reply change(Transaction transaction, Call call) {
+        Issue issue = service.change(
+                transaction, call.principal(), call.id(), call.expectedVersion(), call.body(IssuePatch.class));
+        return Reply.ok(issue, issue.version());
+    }
+
+    private Reply timeline(Handle handle, Call call) {
+        Issue issue = service.get(handle, call.principal(), call.id());
+        int org = call.principal().org();
+        List<Fact> facts = JournalRows.ofSubject(handle, org, "issue", issue.id(), 0, LONGEST_TIMELINE);
+        return Reply.ok(Map.of("items", facts, "head", JournalRows.head(handle, org)));
+    }
+
+    private static Reply created(Issue issue) {
+        return Reply.created(issue, "/issues/" + issue.id(), issue.version());
+    }
+
+    private static IssueFilter filter(Call call) {
+        return new IssueFilter(
+                call.query("state").map(code -> Coded.of(IssueState.class, code)).orElse(null),
+                call.queryBoolean("open").orElse(null),
+                call.query("category").orElse(null),
+                call.queryLong("agencyId").orElse(null),
+                call.query("bbox").map(IssueRoutes::viewport).orElse(null));
+    }
+
+    private static Viewport viewport(String text) {
+        try {
+            return Viewport.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new DispatchException(ErrorCode.VALIDATION, "bbox: " + e.getMessage(), e);
+        }
+    }
+}
