@@ -25,7 +25,8 @@ final class ConfigLoader {
             .build();
     private static final String PREFIX = "ROADMARSHAL_";
     /** Read by the scripts in deploy/, not by the server. */
-    private static final Set<String> SCRIPTS = Set.of("ROADMARSHAL_TEST_DB_URL", "ROADMARSHAL_HOME", "ROADMARSHAL_JAVA_OPTS");
+    private static final Set<String> SCRIPTS = Set.of(
+            "ROADMARSHAL_APT", "ROADMARSHAL_PG_BIN", "ROADMARSHAL_JAVA_OPTS", "ROADMARSHAL_TEST_DB_URL");
 
     private ConfigLoader() {}
 
