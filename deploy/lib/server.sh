@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Which PostgreSQL to run, and as whom. Needs say.sh and packages.sh.
 
+# Where runuser and useradd are, and a plain user's path does not lead.
+PATH=$PATH:/usr/sbin:/sbin
+
 # Sets bin to the newest installed PostgreSQL >= 14 that has PostGIS; ROADMARSHAL_PG_BIN names another.
 find_server() {
     bin=${ROADMARSHAL_PG_BIN:-}
