@@ -92,7 +92,7 @@ function labelLayers(language: MapLanguage, scale: number): LayerSpecification[]
     },
     {
       id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 10,
-      layout: { 'icon-image': 'issue', 'icon-size': 0.7 * scale, 'text-field': ['case', ['>', ['get', 'count'], 1], ['to-string', ['get', 'count']], ''], 'text-font': mapFont, 'text-size': 9.5 * scale, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true },
+      layout: { 'icon-image': 'issue', 'icon-size': 0.7 * scale, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''], 'text-font': mapFont, 'text-size': 9.5 * scale, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true },
       paint: { 'text-color': palette.issue, 'icon-opacity': 0.75, ...halo },
     },
     {

@@ -23,7 +23,7 @@ void main() {
 }`
 
 const fragmentShader = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform sampler2D u_atlas;
 uniform float u_marks;
 in vec2 v_uv;
@@ -61,6 +61,7 @@ export function unitProgram(gl: WebGL2RenderingContext) {
   gl.attachShader(program, compile(gl, gl.VERTEX_SHADER, vertexShader))
   gl.attachShader(program, compile(gl, gl.FRAGMENT_SHADER, fragmentShader))
   gl.linkProgram(program)
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? 'program')
   const at = (name: string) => gl.getUniformLocation(program, name)
   return { program, matrix: at('u_matrix'), viewport: at('u_viewport'), now: at('u_now'), size: at('u_size'), marks: at('u_marks'), atlas: at('u_atlas') }
 }

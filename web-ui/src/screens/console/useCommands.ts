@@ -1,0 +1,99 @@
+import { useI18n } from 'vue-i18n'
+import { Problem } from '@/api/problem'
+import { useAlarms } from '@/features/alarm/useAlarms'
+import type { Command } from '@/features/command/grammar'
+import { changeIncident } from '@/features/incident/changeIncident'
+import { useIncidents } from '@/features/incident/useIncidents'
+import { usePositions } from '@/features/position/usePositions'
+import { cancelTask, dispatchUnit, reportOnScene } from '@/features/task/dispatch'
+import { useTasks } from '@/features/task/useTasks'
+import { useUnits } from '@/features/unit/useUnits'
+import { notice } from '@/ui/notice'
+import { useAction } from '@/ui/useAction'
+import { useDesk } from './useDesk'
+
+/** Taken back without a word only as long as the crew has not said yes. */
+const notYetAccepted = new Set(['dispatched', 'delivered', 'seen'])
+
+/** What the desk can do, from wherever it is asked: command line, keys, buttons. */
+export function useCommands(flyTo: (lon: number, lat: number) => void) {
+  const { t } = useI18n()
+  const desk = useDesk()
+  const units = useUnits()
+  const incidents = useIncidents()
+  const tasks = useTasks()
+  const alarms = useAlarms()
+  const positions = usePositions()
+  const { run } = useAction()
+
+  const taskOf = (unitId: number) => {
+    const { taskId, callsign } = units.byId.get(unitId)!
+    if (taskId === undefined) throw new Problem('conflict', 409, t('console.unitHasNoTask', { unit: callsign }))
+    return taskId
+  }
+
+  const send = (incidentId: number, unitIds: readonly number[], instructions?: string, overrideReason?: string) =>
+    run(async () => {
+      for (const unitId of unitIds) {
+        const task = await dispatchUnit({ incidentId, unitId, instructions, overrideReason })
+        tasks.upsert(task)
+        desk.takeBack.push(task.id)
+      }
+      desk.show('incident', incidentId)
+    }, t('console.dispatched', { units: unitIds.map((id) => units.byId.get(id)?.callsign).join('、') }))
+
+  async function takeBackLast() {
+    const id = desk.takeBack.pop()
+    const task = id === undefined ? undefined : tasks.byId.get(id)
+    if (!task) return notice.failed(t('console.nothingToTakeBack'))
+    if (!notYetAccepted.has(task.state)) return notice.failed(t('console.tooLateToTakeBack', { unit: task.unit.name }))
+    await run(async () => tasks.upsert(await cancelTask(task.id, t('console.takenBackReason'))), t('console.takenBack', { unit: task.unit.name }))
+  }
+
+  function locate(command: Extract<Command, { verb: 'DW' }>) {
+    if ('stake' in command) {
+      const found = [...incidents.byId.values()].find(({ stake }) => stake === command.stake)
+      return found ? flyTo(found.location.lon, found.location.lat) : notice.failed(t('console.stakeUnknown', { stake: command.stake }))
+    }
+    if ('incident' in command) {
+      const { lon, lat } = incidents.byId.get(command.incident)!.location
+      desk.show('incident', command.incident)
+      return flyTo(lon, lat)
+    }
+    const position = positions.byUnit.get(command.unit)
+    desk.show('unit', command.unit)
+    return position ? flyTo(position.lon, position.lat) : notice.failed(t('domain.unit.neverSeen'))
+  }
+
+  async function acknowledgeOldest() {
+    const { oldest } = alarms
+    if (oldest) await run(() => alarms.acknowledge(oldest), t('console.acknowledged'))
+  }
+
+  async function execute(command: Command) {
+    switch (command.verb) {
+      case 'PQ':
+        return send(command.incident, command.units, command.note)
+      case 'DC':
+        return run(async () => {
+          for (const unit of command.units) tasks.upsert(await reportOnScene(taskOf(unit)))
+        })
+      case 'CX':
+        return run(async () => {
+          for (const unit of command.units) tasks.upsert(await cancelTask(taskOf(unit), command.note ?? t('console.takenBackReason')))
+        })
+      case 'XJ':
+        return desk.begin({ summary: command.note, stake: command.stake })
+      case 'DW':
+        return locate(command)
+      case 'BZ':
+        return run(() => changeIncident(incidents.byId.get(command.incident)!, { note: command.note }), t('console.noted'))
+      case 'JS':
+        return run(() => changeIncident(incidents.byId.get(command.incident)!, { state: 'closed', outcome: command.note }), t('console.ended.closed'))
+      case 'QR':
+        return acknowledgeOldest()
+    }
+  }
+
+  return { execute, send, takeBackLast, locate }
+}

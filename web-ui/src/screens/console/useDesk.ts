@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+
+export type Tab = 'incidents' | 'alarms' | 'issues'
+export interface Draft {
+  category?: string
+  summary?: string
+  stake?: string
+}
+
+export type Pane = { readonly kind: 'incident' | 'unit' | 'issue'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | null
+
+/** What the dispatcher has in hand: the tab on the left, the pane on the right, the place picked on the map. */
+export const useDesk = defineStore('desk', () => {
+  const tab = ref<Tab>('incidents')
+  const pane = shallowRef<Pane>(null)
+  const place = shallowRef<readonly [number, number] | null>(null)
+  /** The dispatches of this desk that may still be taken back, the newest last. */
+  const takeBack = ref<number[]>([])
+
+  function show(kind: 'incident' | 'unit' | 'issue', id: number) {
+    pane.value = { kind, id }
+  }
+
+  function begin(draft: Draft = {}) {
+    place.value = null
+    pane.value = { kind: 'new', draft }
+  }
+
+  function close() {
+    pane.value = null
+    place.value = null
+  }
+
+  return { tab, pane, place, takeBack, show, begin, close }
+})
