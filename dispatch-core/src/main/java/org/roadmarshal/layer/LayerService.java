@@ -22,8 +22,8 @@ public final class LayerService {
         this.versions = versions;
     }
 
-    public City city(Handle handle, Principal principal) {
-        return JdbcLayer.city(handle, principal.org());
+    public static City city(Handle handle, int org) {
+        return JdbcLayer.city(handle, org);
     }
 
     public List<Layer> layers(Handle handle, Principal principal) {

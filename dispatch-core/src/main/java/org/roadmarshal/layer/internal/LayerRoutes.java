@@ -30,7 +30,11 @@ public final class LayerRoutes {
     private record LayerList(List<Layer> items) {}
 
     public void register(Operations operations) {
-        operations.query("getCity", null, (handle, call) -> Reply.ok(layers.city(handle, call.principal())));
+        operations.query(
+                "getCity",
+                null,
+                (handle, call) ->
+                        Reply.ok(LayerService.city(handle, call.principal().org())));
         operations.query(
                 "listLayers",
                 Permission.LAYER_READ,

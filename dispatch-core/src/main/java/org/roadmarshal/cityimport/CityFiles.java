@@ -1,0 +1,48 @@
+package org.roadmarshal.cityimport;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.issue.ImportedIssue;
+import org.roadmarshal.kernel.Location;
+import org.roadmarshal.layer.City;
+
+/** What a city directory says. @param roads null where there is no such file */
+record CityFiles(
+        City city,
+        List<Agency> agencies,
+        List<Area> areas,
+        List<Person> people,
+        List<Vehicle> vehicles,
+        List<Equipment> equipment,
+        List<Station> stations,
+        List<Unit> units,
+        List<Issue> issues,
+        Path roads) {
+
+    record Agency(String code, String name, String nameEn, String kind, String parentCode) {}
+
+    /** @param layer {@code county} or {@code jurisdiction}; the latter's code is its agency's */
+    record Area(String layer, String code, String name, String nameEn, Geometry geometry) {}
+
+    record Person(
+            String badge,
+            String name,
+            String agencyCode,
+            String title,
+            String certificateNo,
+            LocalDate certificateExpires,
+            String phone) {}
+
+    record Vehicle(String plate, String plateColour, String kind, String agencyCode, String terminal) {}
+
+    record Equipment(String serial, String kind, String agencyCode, String holderBadge) {}
+
+    record Station(String code, String name, String nameEn, String kind, String agencyCode, Location location) {}
+
+    record Unit(String callsign, String kind, String agencyCode, String plate, List<String> badges, Location home) {}
+
+    /** @param where file and row, for an error that only the database can tell */
+    record Issue(String where, ImportedIssue issue) {}
+}

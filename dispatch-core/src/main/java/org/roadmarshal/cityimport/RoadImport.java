@@ -1,0 +1,87 @@
+package org.roadmarshal.cityimport;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import org.locationtech.jts.io.WKBWriter;
+import org.roadmarshal.gis.road.Road;
+import org.roadmarshal.gis.road.RoadReader;
+import org.roadmarshal.journal.Journal;
+import org.roadmarshal.kernel.Actor;
+import org.roadmarshal.layer.LayerService;
+
+/** Imports the roads of an OpenStreetMap file, XML or PBF; one that is there is replaced by its way's id. Blocks its thread. */
+public final class RoadImport {
+    private static final int BATCH = 5_000;
+
+    private final Jdbi jdbi;
+
+    /** @param jdbi of {@link org.roadmarshal.db.Database#jdbi} */
+    public RoadImport(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** @throws IOException when it is not an OpenStreetMap file */
+    static void check(Path file) throws IOException {
+        RoadReader.read(file, road -> {});
+    }
+
+    /**
+     * In batches, each a transaction: a file of a whole province would be a very long one. If it breaks off, run it again.
+     *
+     * @return how many roads there were
+     * @throws IOException when it cannot be read, or is not an OpenStreetMap file
+     */
+    public int run(int org, Path file) throws IOException, SQLException {
+        List<Road> batch = new ArrayList<>(BATCH);
+        RoadReader.Report report = RoadReader.read(file, road -> {
+            batch.add(road);
+            if (batch.size() == BATCH) {
+                flush(org, batch);
+            }
+        });
+        flush(org, batch);
+        jdbi.useTransaction(handle -> Journal.inside(handle, org, Actor.SYSTEM, transaction -> {
+            transaction.append(CityImport.imported(org, LayerService.city(handle, org)));
+            return null;
+        }));
+        return (int) report.roads();
+    }
+
+    private void flush(int org, List<Road> roads) {
+        jdbi.useTransaction(handle -> write(handle, org, roads));
+        roads.clear();
+    }
+
+    private static void write(Handle handle, int org, List<Road> roads) {
+        Update insert = handle.createUpdate("""
+                        insert into road (org, osm_way, class, ref, name, oneway, max_speed, geom)
+                        select :org, way, class, ref, name, oneway, nullif(speed, 0), st_setsrid(cast(line as geometry), 4326)
+                        from unnest(:ways, :classes, :refs, :names, :oneways, :speeds, :lines)
+                          as read (way, class, ref, name, oneway, speed, line)
+                        on conflict (org, osm_way) do update set class = excluded.class, ref = excluded.ref,
+                          name = excluded.name, oneway = excluded.oneway, max_speed = excluded.max_speed, geom = excluded.geom""").bind("org", org);
+        column(insert, "ways", Long.class, roads, Road::wayId);
+        column(insert, "classes", String.class, roads, road -> road.roadClass()
+                .name()
+                .toLowerCase(Locale.ROOT));
+        column(insert, "refs", String.class, roads, Road::ref);
+        column(insert, "names", String.class, roads, Road::name);
+        column(insert, "oneways", Boolean.class, roads, Road::oneway);
+        column(insert, "speeds", Integer.class, roads, Road::maxSpeedKmh);
+        column(insert, "lines", String.class, roads, road -> WKBWriter.toHex(new WKBWriter().write(road.line())));
+        insert.execute();
+    }
+
+    private static <T> void column(
+            Update insert, String name, Class<T> type, List<Road> roads, Function<Road, T> value) {
+        insert.bindArray(name, type, roads.stream().map(value).toArray());
+    }
+}
