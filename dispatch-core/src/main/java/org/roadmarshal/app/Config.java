@@ -24,7 +24,7 @@ public record Config(
 
     public record Auth(int accessMinutes, int refreshHours) {}
 
-    public record Oidc(String issuer, String clientId, String clientSecret, String redirectUri, String name) {}
+    public record Oidc(String issuer, String clientId, String clientSecret, String redirectUri, String name, boolean linkByUsername) {}
 
     public record Evidence(Path dir) {}
 

@@ -11,7 +11,10 @@ public final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings; see roadmarshal.yaml for all of them.")
     private Path file;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as db.url=jdbc:postgresql://...")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, such as db.url=jdbc:postgresql://...")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     public Config load() {

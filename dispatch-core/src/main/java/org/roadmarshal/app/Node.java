@@ -3,7 +3,10 @@ package org.roadmarshal.app;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.alarm.internal.AlarmRoutes;
 import org.roadmarshal.cluster.Members;
@@ -11,13 +14,18 @@ import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseWatch;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
+import org.roadmarshal.identity.Identity;
+import org.roadmarshal.identity.OidcConfig;
+import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
-import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
-import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.LivePicture;
+import org.roadmarshal.position.PositionService;
+import org.roadmarshal.position.TrackWriter;
+import org.roadmarshal.position.internal.PositionRoutes;
 import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
@@ -43,6 +51,13 @@ final class Node implements AutoCloseable {
     private final Members members;
     private final PrometheusMeterRegistry meters;
     private final Database database;
+    private final Journal journal;
+    private final JournalVerticle tail;
+    private final DatabaseWatch watch;
+    private final Operations operations;
+    private final Map<String, Timers.Handler> timers = new HashMap<>();
+    private final LivePicture picture;
+    private final TrackWriter tracks;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -50,43 +65,72 @@ final class Node implements AutoCloseable {
         this.members = members;
         this.meters = meters;
         this.database = new Database(vertx, ConfigOptions.database(config), meters);
+        this.journal = new Journal(database);
+        this.tail = new JournalVerticle(database, journal);
+        this.watch = new DatabaseWatch(database);
+        this.operations = new Operations(database, journal);
+        this.picture = new LivePicture(database);
+        this.tracks = new TrackWriter(database, meters);
     }
 
     Future<?> deploy() {
-        Journal journal = new Journal(database);
-        JournalVerticle tail = new JournalVerticle(database, journal);
-        DatabaseWatch watch = new DatabaseWatch(database);
-        Operations operations = new Operations(database, journal);
-        Authenticator authenticator = token -> Future.failedFuture(
-                new DispatchException(ErrorCode.UNAUTHENTICATED, "Nobody can sign in yet"));
-        LivePositions positions = null;
-        Map<String, Timers.Handler> timers = Map.of(AcknowledgeLadder.TIMER, dispatching(operations, positions));
-        Health health = new Health(watch, meters, authenticator, config.metrics().token());
+        Authenticator authenticator = identity();
+        field();
+        dispatch();
         new NodeRoutes(members).register(operations);
-        Web web = new Web(database, watch, tail, authenticator, positions, members, operations, health);
+        Health health = new Health(watch, meters, authenticator, config.metrics().token());
+        Web web = new Web(database, watch, tail, authenticator, picture, members, operations, health);
+        WebVerticle.WebConfig door =
+                new WebVerticle.WebConfig(config.http().host(), config.http().port());
         return vertx.deployVerticle(watch)
+                .compose(deployed -> vertx.deployVerticle(picture))
+                .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
-                .compose(deployed -> web.deploy(
-                        vertx,
-                        new WebVerticle.WebConfig(config.http().host(), config.http().port()),
-                        config.http().loops()));
+                .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
     }
 
-    /** @return the ladder, which is also a handler of timers */
-    private static AcknowledgeLadder dispatching(Operations operations, LivePositions positions) {
+    private Authenticator identity() {
+        Config.Auth auth = config.auth();
+        SessionConfig sessions =
+                new SessionConfig(Duration.ofMinutes(auth.accessMinutes()), Duration.ofHours(auth.refreshHours()));
+        Identity identity = new Identity(vertx, database, journal, sessions, oidc());
+        identity.register(operations);
+        return identity.authenticator();
+    }
+
+    private Optional<OidcConfig> oidc() {
+        Config.Oidc oidc = config.oidc();
+        return Optional.ofNullable(oidc.issuer())
+                .map(issuer -> new OidcConfig(
+                        issuer,
+                        oidc.clientId(),
+                        oidc.clientSecret(),
+                        oidc.redirectUri(),
+                        oidc.name(),
+                        oidc.linkByUsername()));
+    }
+
+    private void field() {
+        new StationRoutes(new StationService()).register(operations);
+        tail.subscribe(picture::follow);
+        new PositionRoutes(new PositionService(picture), new FixIntake(vertx, database, picture, tracks))
+                .register(operations);
+    }
+
+    private void dispatch() {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
         AlarmService alarms = new AlarmService();
-        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, LadderConfig.DEFAULT);
+        LadderConfig deadlines = new LadderConfig(config.ladder().acknowledgeSeconds());
+        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, deadlines);
+        timers.put(AcknowledgeLadder.TIMER, ladder);
         new UnitRoutes(units).register(operations);
-        new StationRoutes(new StationService()).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
         new TaskRoutes(new TaskService(incidents, units, ladder)).register(operations);
-        new IncidentViewRoutes(new Candidates(incidents, units, positions), new IncidentTimeline(incidents, alarms))
+        new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms))
                 .register(operations);
-        return ladder;
     }
 
     @Override

@@ -25,7 +25,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Config config = port == null ? options.load() : options.load("http.port", port.toString());
         Migrations.migrate(ConfigOptions.database(config));
-        Server server = Server.start(config).toCompletionStage().toCompletableFuture().get();
+        Server server =
+                Server.start(config).toCompletionStage().toCompletableFuture().get();
         LOG.info("Ready at {}", config.http().address());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         server.stopped().toCompletionStage().toCompletableFuture().get();

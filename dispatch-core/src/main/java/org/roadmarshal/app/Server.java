@@ -27,8 +27,7 @@ public final class Server {
     /** @return once it answers requests; fails, with everything closed again, where it cannot */
     public static Future<Server> start(Config config) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        VertxOptions options =
-                new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        VertxOptions options = new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
         options.getEventBusOptions().setHost(config.cluster().host());
         VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
         if (config.cluster().addresses().isEmpty()) {
@@ -49,10 +48,12 @@ public final class Server {
         Node node = new Node(vertx, config, members, meters);
         // Promises of no context: a closed Vert.x calls nobody back.
         Promise<Server> started = Promise.promise();
-        node.deploy().onSuccess(deployed -> started.complete(new Server(vertx, node))).onFailure(failure -> {
-            started.fail(failure);
-            vertx.close().onComplete(closed -> node.close());
-        });
+        node.deploy()
+                .onSuccess(deployed -> started.complete(new Server(vertx, node)))
+                .onFailure(failure -> {
+                    started.fail(failure);
+                    vertx.close().onComplete(closed -> node.close());
+                });
         return started.future();
     }
 

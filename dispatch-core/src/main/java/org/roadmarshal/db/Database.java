@@ -82,7 +82,8 @@ public final class Database implements AutoCloseable {
         if (inside.incrementAndGet() > room) {
             inside.decrementAndGet();
             meters.counter("db.refused").increment();
-            return Future.failedFuture(new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
+            return Future.failedFuture(
+                    new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
         }
         return threads.executeBlocking(() -> translating(blocking), false).onComplete(done -> inside.decrementAndGet());
     }
@@ -110,10 +111,11 @@ public final class Database implements AutoCloseable {
         }
         return switch (state) {
             case "23505" -> new DispatchException(ErrorCode.CONFLICT, constraint(sql) + ": it is already there", sql);
-            case "23503" -> new DispatchException(
-                    ErrorCode.VALIDATION, constraint(sql) + ": what it refers to does not exist", sql);
-            case "23514", "22P02", "22003", "22021", "22023" -> new DispatchException(
-                    ErrorCode.VALIDATION, constraint(sql) + ": the value is out of bounds", sql);
+            case "23503" ->
+                new DispatchException(
+                        ErrorCode.VALIDATION, constraint(sql) + ": what it refers to does not exist", sql);
+            case "23514", "22P02", "22003", "22021", "22023" ->
+                new DispatchException(ErrorCode.VALIDATION, constraint(sql) + ": the value is out of bounds", sql);
             default -> otherwise;
         };
     }

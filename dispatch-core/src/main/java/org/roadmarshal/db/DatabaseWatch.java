@@ -37,7 +37,8 @@ public final class DatabaseWatch extends VerticleBase {
     }
 
     private void probe() {
-        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one())
+        database.read(handle ->
+                        handle.createQuery("select 1").mapTo(Integer.class).one())
                 .onComplete(answer -> {
                     tell(answer.succeeded());
                     vertx.setTimer(PERIOD_MS, again -> probe());

@@ -70,7 +70,8 @@ public record Call(
     public int expectedVersion() {
         String value = headers.get("if-match");
         if (value == null) {
-            throw new DispatchException(ErrorCode.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you last saw");
+            throw new DispatchException(
+                    ErrorCode.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you last saw");
         }
         try {
             return Integer.parseInt(value.replaceFirst("^W/", "").replaceAll("^\"|\"$", ""));

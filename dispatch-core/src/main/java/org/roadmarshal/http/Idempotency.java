@@ -50,8 +50,7 @@ public final class Idempotency {
     private static Optional<Reply> find(Transaction transaction, Call call, String key, byte[] fingerprint) {
         return transaction
                 .handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         select fingerprint, status, body, etag, location from idempotency
                         where org = :org and account_id = :account and key = :key""")
                 .bind("org", transaction.org())
@@ -80,8 +79,7 @@ public final class Idempotency {
     private static void keep(Transaction transaction, Call call, String key, byte[] fingerprint, Reply reply) {
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         insert into idempotency (org, account_id, key, operation, fingerprint, status, body, etag, location)
                         values (:org, :account, :key, :operation, :fingerprint, :status, :body, :etag, :location)""")
                 .bind("org", transaction.org())
@@ -101,7 +99,8 @@ public final class Idempotency {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((call.operationId() + new TreeMap<>(call.path()) + new TreeMap<>(call.query()))
                     .getBytes(StandardCharsets.UTF_8));
-            digest.update(call.bytes() == null ? String.valueOf(call.body()).getBytes(StandardCharsets.UTF_8) : call.bytes());
+            digest.update(
+                    call.bytes() == null ? String.valueOf(call.body()).getBytes(StandardCharsets.UTF_8) : call.bytes());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -57,9 +57,7 @@ public final class Operations {
         raw(operationId, needs, call -> {
             call.expectedVersion();
             return journal.commit(
-                    call.principal().org(),
-                    call.principal().actor(),
-                    transaction -> change.answer(transaction, call));
+                    call.principal().org(), call.principal().actor(), transaction -> change.answer(transaction, call));
         });
     }
 

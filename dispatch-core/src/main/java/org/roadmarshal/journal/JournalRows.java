@@ -18,8 +18,8 @@ public final class JournalRows {
 
     /** Facts after a sequence, oldest first. */
     public static List<Fact> after(Handle handle, int org, long seq, int limit) {
-        return handle.createQuery("select " + COLUMNS
-                        + " from journal where org = :org and seq > :seq order by seq limit :limit")
+        return handle.createQuery(
+                        "select " + COLUMNS + " from journal where org = :org and seq > :seq order by seq limit :limit")
                 .bind("org", org)
                 .bind("seq", seq)
                 .bind("limit", limit)
@@ -29,8 +29,7 @@ public final class JournalRows {
 
     /** Facts of one subject after a sequence, oldest first. */
     public static List<Fact> ofSubject(Handle handle, int org, String subject, long id, long seq, int limit) {
-        return handle.createQuery("select " + COLUMNS
-                        + """
+        return handle.createQuery("select " + COLUMNS + """
                          from journal where org = :org and subject = :subject and subject_id = :id and seq > :seq
                         order by seq limit :limit""")
                 .bind("org", org)
@@ -44,13 +43,15 @@ public final class JournalRows {
 
     /** Every fact of several subjects, oldest first. */
     public static List<Fact> ofSubjects(Handle handle, int org, List<Subject> subjects) {
-        return handle.createQuery("select " + COLUMNS
-                        + """
+        return handle.createQuery("select " + COLUMNS + """
                          from journal
                         where org = :org and (subject, subject_id) in (select * from unnest(:kinds, :ids))
                         order by seq""")
                 .bind("org", org)
-                .bindArray("kinds", String.class, subjects.stream().map(Subject::kind).toList())
+                .bindArray(
+                        "kinds",
+                        String.class,
+                        subjects.stream().map(Subject::kind).toList())
                 .bindArray("ids", Long.class, subjects.stream().map(Subject::id).toList())
                 .map(JournalRows::sealed)
                 .list();

@@ -25,7 +25,8 @@ public final class JournalVerifier {
     public static Verdict verify(Handle handle, int org) {
         byte[] previous = Chain.GENESIS;
         long seq = 0;
-        try (Stream<Fact> facts = handle.createQuery("select * from journal where org = :org order by seq")
+        try (Stream<Fact> facts = handle
+                .createQuery("select * from journal where org = :org order by seq")
                 .bind("org", org)
                 .setFetchSize(1_000)
                 .map(JournalRows::sealed)

@@ -59,7 +59,7 @@ public final class JournalVerticle extends VerticleBase {
         }
         looking = true;
         lookAgain = false;
-        sealAll().compose(sealed -> readAll()).onComplete(done -> {
+        sealAll().compose(done -> readAll()).onComplete(done -> {
             looking = false;
             if (done.failed()) {
                 LOG.debug("The journal cannot be read now", done.cause());
@@ -70,8 +70,8 @@ public final class JournalVerticle extends VerticleBase {
     }
 
     private Future<Void> sealAll() {
-        return database.write(Sealer::seal).compose(sealed -> {
-            if (sealed == 0) {
+        return database.write(Sealer::seal).compose(count -> {
+            if (count == 0) {
                 return Future.succeededFuture();
             }
             vertx.eventBus().publish(SEALED, "");

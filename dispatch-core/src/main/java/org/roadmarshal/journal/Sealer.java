@@ -17,7 +17,9 @@ final class Sealer {
     /** @return how many facts were sealed; call again while it is not 0 */
     static int seal(Handle handle) {
         int sealed = 0;
-        for (int org : handle.createQuery("select distinct org from journal_inbox").mapTo(Integer.class).list()) {
+        for (int org : handle.createQuery("select distinct org from journal_inbox")
+                .mapTo(Integer.class)
+                .list()) {
             sealed += seal(handle, org);
         }
         return sealed;
@@ -57,7 +59,9 @@ final class Sealer {
                 .bind("limit", BATCH)
                 .map((row, context) -> {
                     ids.add(row.getLong("id"));
-                    byte[] previous = facts.isEmpty() ? head.hash : facts.get(facts.size() - 1).hash();
+                    byte[] previous = facts.isEmpty()
+                            ? head.hash
+                            : facts.get(facts.size() - 1).hash();
                     Fact open = JournalRows.fact(row, head.seq + facts.size() + 1, null);
                     Fact fact = JournalRows.fact(row, open.seq(), Chain.next(previous, open));
                     facts.add(fact);
@@ -68,8 +72,7 @@ final class Sealer {
     }
 
     private static void write(Handle handle, List<Fact> facts) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into journal (org, seq, at, kind, subject, subject_id, version, agency_id, unit_id,
                   actor_id, actor_name, device_at, data, hash)
                 values (:org, :seq, :at, :kind, :subject, :subjectId, :version, :agencyId, :unitId,

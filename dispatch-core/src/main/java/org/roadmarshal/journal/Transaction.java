@@ -39,8 +39,7 @@ public final class Transaction {
     }
 
     public void append(Entry entry) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into journal_inbox (org, kind, subject, subject_id, version, agency_id, unit_id,
                           actor_id, actor_name, device_at, data)
                         values (:org, :kind, :subject, :subjectId, :version, :agencyId, :unitId,

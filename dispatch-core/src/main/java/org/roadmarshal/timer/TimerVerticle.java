@@ -71,7 +71,8 @@ public final class TimerVerticle extends VerticleBase {
         } catch (SQLException | RuntimeException e) {
             LOG.error("Timer {} {} of {} failed", timer.kind(), timer.id(), timer.subjectId(), e);
             handle.rollbackToSavepoint("due");
-            handle.createUpdate("update timer set due_at = now() + :later * interval '1 second' where org = :org and id = :id")
+            handle.createUpdate(
+                            "update timer set due_at = now() + :later * interval '1 second' where org = :org and id = :id")
                     .bind("later", RETRY_SECONDS)
                     .bindMethods(timer)
                     .execute();
@@ -79,8 +80,7 @@ public final class TimerVerticle extends VerticleBase {
     }
 
     private static Optional<Timer> claim(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select org, id, kind, subject_id, due_at, data from timer
                         where due_at <= now() order by due_at limit 1 for update skip locked""")
                 .map((row, context) -> new Timer(

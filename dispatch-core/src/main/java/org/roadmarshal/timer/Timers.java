@@ -13,8 +13,7 @@ public final class Timers {
     public static void set(Transaction transaction, String kind, long subjectId, Instant dueAt, Object data) {
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         insert into timer (org, kind, subject_id, due_at, data)
                         values (:org, :kind, :subjectId, :dueAt, cast(:data as json))""")
                 .bind("org", transaction.org())
@@ -32,8 +31,7 @@ public final class Timers {
     public static void cancel(Transaction transaction, String kind, long subjectId) {
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         delete from timer where org = :org and id in (
                           select id from timer where org = :org and kind = :kind and subject_id = :subjectId
                           for update skip locked)""")

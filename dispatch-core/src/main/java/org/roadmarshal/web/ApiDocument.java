@@ -14,7 +14,17 @@ import java.util.List;
 public final class ApiDocument {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final List<String> FRAGMENTS = List.of(
-            "api", "identity", "unit", "station", "position", "incident", "task", "alarm", "issue", "evidence", "layer",
+            "api",
+            "identity",
+            "unit",
+            "station",
+            "position",
+            "incident",
+            "task",
+            "alarm",
+            "issue",
+            "evidence",
+            "layer",
             "journal");
 
     private ApiDocument() {}

@@ -96,7 +96,9 @@ final class ApiRouter {
         }
         context.put("limited", true);
         boolean stranger = context.get(PRINCIPAL) == null;
-        BodyHandler.create(false).setBodyLimit(stranger ? STRANGERS_BYTES : bytes).handle(context);
+        BodyHandler.create(false)
+                .setBodyLimit(stranger ? STRANGERS_BYTES : bytes)
+                .handle(context);
     }
 
     private void handle(RoutingContext context, Operation operation, Operations.Operation ours) {

@@ -31,7 +31,8 @@ public final class Health {
 
     void mount(Router router) {
         router.get("/health/live").handler(context -> answer(context, 200, "up"));
-        router.get("/health/ready").handler(context -> answer(context, watch.isUp() ? 200 : 503, watch.isUp() ? "up" : "down"));
+        router.get("/health/ready")
+                .handler(context -> answer(context, watch.isUp() ? 200 : 503, watch.isUp() ? "up" : "down"));
         router.get("/metrics").handler(this::metrics);
     }
 
@@ -57,9 +58,12 @@ public final class Health {
         if (metricsToken != null && MessageDigest.isEqual(bytes(token), bytes(metricsToken))) {
             return Future.succeededFuture();
         }
-        return authenticator.authenticate(token).compose(who -> who.principal().may(Permission.ACCOUNT_WRITE)
-                ? Future.succeededFuture()
-                : Future.failedFuture(new DispatchException(ErrorCode.FORBIDDEN, "Metrics are for administrators")));
+        return authenticator
+                .authenticate(token)
+                .compose(who -> who.principal().may(Permission.ACCOUNT_WRITE)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                                new DispatchException(ErrorCode.FORBIDDEN, "Metrics are for administrators")));
     }
 
     private static byte[] bytes(String text) {

@@ -69,7 +69,9 @@ final class LiveHub {
         services.authenticator()
                 .authenticate(token)
                 .onSuccess(who -> newest(who.principal().org()).onComplete(head -> {
-                    long seq = head.succeeded() ? head.result() : head(who.principal().org());
+                    long seq = head.succeeded()
+                            ? head.result()
+                            : head(who.principal().org());
                     heads.merge(who.principal().org(), seq, Math::max);
                     client.welcome(who, seq, ready(seq));
                 }))

@@ -22,6 +22,7 @@ final class LiveSocket {
     private static final int TOO_MUCH = 4429;
     /** More than this behind, and a client is better off asking for the lists anew. */
     private static final long FARTHEST_BEHIND = 20_000;
+
     private static final int MESSAGES_A_SECOND = 50;
 
     private final LiveHub hub;
@@ -69,7 +70,8 @@ final class LiveSocket {
 
     void welcome(Authenticated authenticated, long head, String ready) {
         // Only the same account may go on with a socket: what it has subscribed to was for its eyes.
-        if (who != null && who.principal().accountId() != authenticated.principal().accountId()) {
+        if (who != null
+                && who.principal().accountId() != authenticated.principal().accountId()) {
             refuse("Another account needs another socket");
             return;
         }
@@ -93,10 +95,13 @@ final class LiveSocket {
         Subscription wanted = Subscription.of(message);
         Long after = message.getLong("afterSeq");
         if (after != null && (after < 0 || after > hub.head(org()) || hub.head(org()) - after > FARTHEST_BEHIND)) {
-            error("resync", "Sequence " + after + " cannot be resumed from; ask for the lists and subscribe from ready.seq");
+            error(
+                    "resync",
+                    "Sequence " + after + " cannot be resumed from; ask for the lists and subscribe from ready.seq");
             return;
         }
-        boolean seesMore = subscription == null || wanted.positions() && !subscription.positions() || wanted.viewport() != null;
+        boolean seesMore =
+                subscription == null || wanted.positions() && !subscription.positions() || wanted.viewport() != null;
         subscription = wanted;
         if (after != null) {
             seq = after;

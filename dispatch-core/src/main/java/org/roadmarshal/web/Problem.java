@@ -29,7 +29,11 @@ final class Problem {
         }
         DispatchException problem = translate(failure);
         if (problem.code() == ErrorCode.INTERNAL) {
-            LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    failure);
         }
         JsonObject body = new JsonObject()
                 .put("type", "urn:roadmarshal:problem:" + problem.code().code())

@@ -22,7 +22,8 @@ final class SecurityHeaders {
                 .putHeader("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)")
                 .putHeader("Content-Security-Policy", policy());
         String origin = context.request().getHeader("Origin");
-        if (origin != null && members.list().stream().anyMatch(member -> member.url().equals(origin))) {
+        if (origin != null
+                && members.list().stream().anyMatch(member -> member.url().equals(origin))) {
             allow(context, origin);
         }
         if (origin != null && context.request().method() == HttpMethod.OPTIONS) {
@@ -37,7 +38,9 @@ final class SecurityHeaders {
                 .putHeader("Access-Control-Allow-Origin", origin)
                 .putHeader("Vary", "Origin")
                 .putHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
-                .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")
+                .putHeader(
+                        "Access-Control-Allow-Headers",
+                        "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")
                 .putHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, Idempotency-Replayed")
                 .putHeader("Access-Control-Max-Age", "600");
     }

@@ -36,7 +36,9 @@ final class StaticFiles {
 
     private static void page(RoutingContext context) {
         String path = context.request().path();
-        boolean ofTheApp = !path.startsWith("/api/") && !path.startsWith("/assets/") && path.lastIndexOf('.') < path.lastIndexOf('/');
+        boolean ofTheApp = !path.startsWith("/api/")
+                && !path.startsWith("/assets/")
+                && path.lastIndexOf('.') < path.lastIndexOf('/');
         if (ofTheApp && !path.equals("/")) {
             context.reroute("/");
         } else {

@@ -49,7 +49,8 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
         if (box == null) {
             return null;
         }
-        double[] bounds = box.stream().mapToDouble(side -> ((Number) side).doubleValue()).toArray();
+        double[] bounds =
+                box.stream().mapToDouble(side -> ((Number) side).doubleValue()).toArray();
         if (bounds.length != 4 || !(bounds[0] <= bounds[2]) || !(bounds[1] <= bounds[3])) {
             throw DispatchException.invalid("viewport is west, south, east, north");
         }

@@ -33,7 +33,8 @@ public final class WebVerticle extends VerticleBase {
     public record WebConfig(String host, int port) {}
 
     /** @param announce is told this loop's hub, to feed it */
-    WebVerticle(WebConfig config, LiveHub.Services live, Operations operations, Health health, Consumer<LiveHub> announce) {
+    WebVerticle(
+            WebConfig config, LiveHub.Services live, Operations operations, Health health, Consumer<LiveHub> announce) {
         this.config = config;
         this.live = live;
         this.operations = operations;
@@ -44,7 +45,8 @@ public final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         JsonObject document = ApiDocument.openApi();
-        return OpenAPIContract.from(vertx, ApiDocument.forValidator(document)).compose(contract -> listen(contract, document));
+        return OpenAPIContract.from(vertx, ApiDocument.forValidator(document))
+                .compose(contract -> listen(contract, document));
     }
 
     private Future<HttpServer> listen(OpenAPIContract contract, JsonObject document) {
@@ -70,12 +72,19 @@ public final class WebVerticle extends VerticleBase {
         ApiRouter.serve(router, "/live/asyncapi.json", ApiDocument.asyncApi());
         new ApiRouter(vertx, contract, live.authenticator(), operations).mount(router);
         StaticFiles.mount(router);
-        router.route().handler(context -> context.fail(
-                new DispatchException(ErrorCode.NOT_FOUND, "There is nothing at " + context.request().path())));
+        router.route()
+                .handler(context -> context.fail(new DispatchException(
+                        ErrorCode.NOT_FOUND,
+                        "There is nothing at " + context.request().path())));
         router.route().failureHandler(Problem::answer);
         Map.of(404, ErrorCode.NOT_FOUND, 405, ErrorCode.METHOD_NOT_ALLOWED, 400, ErrorCode.VALIDATION)
-                .forEach((status, code) -> router.errorHandler(status, context -> Problem.answer(
-                        context, context.failure() == null ? new DispatchException(code, code.title()) : context.failure())));
+                .forEach((status, code) -> router.errorHandler(
+                        status,
+                        context -> Problem.answer(
+                                context,
+                                context.failure() == null
+                                        ? new DispatchException(code, code.title())
+                                        : context.failure())));
         return router;
     }
 
