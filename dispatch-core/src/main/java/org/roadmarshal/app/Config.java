@@ -24,11 +24,17 @@ public record Config(
 
     public record Auth(int accessMinutes, int refreshHours) {}
 
-    public record Oidc(String issuer, String clientId, String clientSecret, String redirectUri, String name, boolean linkByUsername) {}
+    public record Oidc(
+            String issuer,
+            String clientId,
+            String clientSecret,
+            String redirectUri,
+            String name,
+            boolean linkByUsername) {}
 
     public record Evidence(Path dir) {}
 
-    public record Ladder(List<Integer> acknowledgeSeconds) {}
+    public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
 
     public record Metrics(String token) {}
 }

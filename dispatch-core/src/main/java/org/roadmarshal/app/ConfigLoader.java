@@ -25,8 +25,8 @@ final class ConfigLoader {
             .build();
     private static final String PREFIX = "ROADMARSHAL_";
     /** Read by the scripts in deploy/, not by the server. */
-    private static final Set<String> SCRIPTS = Set.of(
-            "ROADMARSHAL_APT", "ROADMARSHAL_PG_BIN", "ROADMARSHAL_JAVA_OPTS", "ROADMARSHAL_TEST_DB_URL");
+    private static final Set<String> SCRIPTS =
+            Set.of("ROADMARSHAL_APT", "ROADMARSHAL_PG_BIN", "ROADMARSHAL_JAVA_OPTS", "ROADMARSHAL_TEST_DB_URL");
 
     private ConfigLoader() {}
 
@@ -41,7 +41,9 @@ final class ConfigLoader {
             merge(tree, fileTree(file), "", file.toString());
         }
         Map<String, String> keysByVariable = new TreeMap<>();
-        keys(tree, "").forEach(key -> keysByVariable.put(PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_'), key));
+        keys(tree, "")
+                .forEach(key ->
+                        keysByVariable.put(PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_'), key));
         environment.forEach((variable, value) -> {
             if (keysByVariable.containsKey(variable)) {
                 set(tree, keysByVariable.get(variable), value, variable);

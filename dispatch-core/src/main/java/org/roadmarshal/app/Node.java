@@ -78,7 +78,8 @@ final class Node implements AutoCloseable {
         field();
         dispatch();
         new NodeRoutes(members).register(operations);
-        Health health = new Health(watch, meters, authenticator, config.metrics().token());
+        Health health =
+                new Health(watch, meters, authenticator, config.metrics().token());
         Web web = new Web(database, watch, tail, authenticator, picture, members, operations, health);
         WebVerticle.WebConfig door =
                 new WebVerticle.WebConfig(config.http().host(), config.http().port());
@@ -122,8 +123,12 @@ final class Node implements AutoCloseable {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
         AlarmService alarms = new AlarmService();
-        LadderConfig deadlines = new LadderConfig(config.ladder().acknowledgeSeconds());
-        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, deadlines);
+        LadderConfig rungs = new LadderConfig(
+                config.ladder().acknowledgeSeconds().stream()
+                        .map(Duration::ofSeconds)
+                        .toList(),
+                config.ladder().offers());
+        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
         timers.put(AcknowledgeLadder.TIMER, ladder);
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);

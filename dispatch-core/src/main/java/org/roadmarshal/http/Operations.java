@@ -44,11 +44,13 @@ public final class Operations {
     public <T> void create(String operationId, Permission needs, Preparation<T> preparation, Creation<T> create) {
         raw(operationId, needs, call -> {
             String key = call.idempotencyKey();
-            return preparation.prepare(call).compose(prepared -> journal.commit(
-                    call.principal().org(),
-                    call.principal().actor(),
-                    transaction -> Idempotency.once(
-                            transaction, call, key, (within, same) -> create.answer(within, same, prepared))));
+            return preparation
+                    .prepare(call)
+                    .compose(prepared -> journal.commit(
+                            call.principal().org(),
+                            call.principal().actor(),
+                            transaction -> Idempotency.once(
+                                    transaction, call, key, (within, same) -> create.answer(within, same, prepared))));
         });
     }
 

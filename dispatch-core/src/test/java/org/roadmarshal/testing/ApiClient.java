@@ -48,7 +48,8 @@ public final class ApiClient {
 
     /** With a new Idempotency-Key. */
     public Answer post(String path, String body) throws Exception {
-        return send("POST", path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return send(
+                "POST", path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     public Answer patch(String path, int version, String body) throws Exception {
@@ -56,7 +57,8 @@ public final class ApiClient {
     }
 
     public Answer upload(String path, byte[] body) throws Exception {
-        HttpRequest.Builder request = request(path, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+        HttpRequest.Builder request = request(
+                        path, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return exchange("POST", path, request);

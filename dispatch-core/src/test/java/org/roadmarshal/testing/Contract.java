@@ -22,9 +22,12 @@ final class Contract {
     private Contract() {}
 
     static void check(String method, String path, ApiClient.Answer answer) {
-        Operation operation = DOCUMENT.findOperation("/api/v1" + path.replaceFirst("\\?.*", ""), HttpMethod.valueOf(method));
+        Operation operation =
+                DOCUMENT.findOperation("/api/v1" + path.replaceFirst("\\?.*", ""), HttpMethod.valueOf(method));
         if (operation == null) {
-            assertThat(answer.status()).as("a path that the document does not know").isIn(404, 405);
+            assertThat(answer.status())
+                    .as("a path that the document does not know")
+                    .isIn(404, 405);
             return;
         }
         Response response = operation.getResponse(answer.status());
@@ -34,7 +37,9 @@ final class Contract {
                     .isGreaterThanOrEqualTo(400);
             assertThat(answer.contentType()).isEqualTo("application/problem+json");
         }
-        if (answer.bytes().length > 0 && answer.contentType() != null && answer.contentType().contains("json")) {
+        if (answer.bytes().length > 0
+                && answer.contentType() != null
+                && answer.contentType().contains("json")) {
             ValidatableResponse validatable = ValidatableResponse.create(
                     answer.status(), Map.of(), Buffer.buffer(answer.bytes()), "application/json");
             try {

@@ -35,7 +35,8 @@ public final class LiveClient implements AutoCloseable {
         LiveClient client = open(server);
         client.send("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
         client.await("ready");
-        client.send("{\"type\":\"subscribe\",\"positions\":true" + (afterSeq == null ? "" : ",\"afterSeq\":" + afterSeq) + "}");
+        client.send("{\"type\":\"subscribe\",\"positions\":true" + (afterSeq == null ? "" : ",\"afterSeq\":" + afterSeq)
+                + "}");
         return client;
     }
 

@@ -73,8 +73,7 @@ public final class SmallCity {
     }
 
     private static void account(Handle handle, int org, String username, String role, long agency, Long person) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into account (org, id, username, display_name, password_hash, person_id)
                         values (:org, :id, :username, :username, :hash, :person);
                         insert into role_grant (org, account_id, role, agency_id) values (:org, :id, :role, :agency)""")
@@ -88,8 +87,7 @@ public final class SmallCity {
                 .execute();
     }
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             insert into org (id, code, name, name_en, centre, bounds, time_zone) values
               (1, 'smallcity', '小城', 'Small City', st_setsrid(st_makepoint(120.45, 41.57), 4326),
                st_makeenvelope(120.3, 41.45, 120.6, 41.7, 4326), 'Asia/Shanghai'),

@@ -74,8 +74,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        await(server.stop());
+    public void close() {
+        server.stop()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     static int freePort() throws IOException {
