@@ -38,6 +38,8 @@ public final class HazelcastMembers implements Members {
         // A node that died without a word is noticed by its closed connection; one that hangs, by this.
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+        // The members are told; there is nothing to wait for.
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.getMemberAttributeConfig().setAttribute(URL, url);
         NetworkConfig network = config.getNetworkConfig();
         network.setPort(port).setPortAutoIncrement(false);
