@@ -1,6 +1,7 @@
 package org.roadmarshal.gis.format;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,12 @@ public final class CsvTable {
         return parse(decode(Files.readAllBytes(file)), columns);
     }
 
-    static List<CsvRow> parse(String text, String... columns) {
+    /** The same from a stream, which is read to its end and left open. */
+    public static List<CsvRow> read(InputStream stream, String... columns) throws IOException {
+        return parse(decode(stream.readAllBytes()), columns);
+    }
+
+    private static List<CsvRow> parse(String text, String... columns) {
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             for (String column : columns) {
                 if (!parser.getHeaderMap().containsKey(column)) {
