@@ -112,11 +112,11 @@ final class Campaign {
     private void write(CsvFile out, int i, Issue issue, Spot spot) throws IOException {
         long minutes = (long) i * DAYS * 10 * 60 / issues.size();
         LocalDateTime found = BEGIN.plusDays(minutes / 600).atTime(8, 0).plusMinutes(minutes % 600);
-        String stake = String.format("K%d+%03d", (int) spot.metres() / 1000, (int) spot.metres() % 1000);
+        String stake = String.format(Locale.ROOT, "K%d+%03d", (int) spot.metres() / 1000, (int) spot.metres() % 1000);
         boolean whole = issue.quantity() == Math.rint(issue.quantity());
         String quantity = String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", issue.quantity());
         out.row(
-                String.format("LY2020-%04d", i + 1),
+                String.format(Locale.ROOT, "LY2020-%04d", i + 1),
                 issue.category().name().toLowerCase(Locale.ROOT),
                 i % 100 < OPEN.size() * 8 && i % 8 == 0 ? OPEN.get(i % 100 / 8) : "closed",
                 CsvFile.lon(spot.place()),

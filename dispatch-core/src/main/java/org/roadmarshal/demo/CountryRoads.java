@@ -89,7 +89,7 @@ final class CountryRoads {
 
     private void countyRoad(Place from, Place to) {
         int number = numbers.merge(from.countyCode(), 1, Integer::sum);
-        String ref = "X" + from.countyCode().charAt(5) + String.format("%02d", number);
+        String ref = "X" + from.countyCode().charAt(5) + String.format(Locale.ROOT, "%02d", number);
         Highway highway = new Highway(ref, 0);
         highway.follow(link(from.name(), to.name(), Kind.road(RoadClass.TERTIARY, ref, lineName(from, to), 60), 0.11));
         highways.add(highway);

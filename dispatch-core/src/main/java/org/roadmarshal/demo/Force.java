@@ -53,7 +53,7 @@ final class Force {
             for (int i = 0; i < OFFICERS; i++) {
                 int rank = i / squads.size();
                 String title = rank == 0 ? "大队长" : rank == 1 ? "副大队长" : rank < 4 ? "中队长" : "执法员";
-                String badge = String.format("CY%04d", i + 1);
+                String badge = String.format(Locale.ROOT, "CY%04d", i + 1);
                 Officer officer = new Officer(badge, names.next(), squad(i), title);
                 officers.get(officer.squad()).add(officer);
                 out.row(
@@ -61,9 +61,9 @@ final class Force {
                         officer.name(),
                         officer.squad(),
                         title,
-                        String.format("211300%05d", 10_000 + i * 7),
+                        String.format(Locale.ROOT, "211300%05d", 10_000 + i * 7),
                         CERTIFICATES_FROM.plusDays(chance.nextInt(5 * 365)),
-                        String.format("100-4210-%04d", i + 1));
+                        String.format(Locale.ROOT, "100-4210-%04d", i + 1));
             }
         }
     }
@@ -75,16 +75,16 @@ final class Force {
                 boolean electric = i % 9 == 4;
                 boolean weighing = squad(i).equals("squad-118") && i >= squads.size();
                 String plate = electric
-                        ? String.format("辽ND%05d", 10_037 + i * 613)
+                        ? String.format(Locale.ROOT, "辽ND%05d", 10_037 + i * 613)
                         : "辽N" + PLATE_LETTERS.charAt(chance.nextInt(PLATE_LETTERS.length()))
-                                + String.format("%04d", 1000 + i * 97);
+                                + String.format(Locale.ROOT, "%04d", 1000 + i * 97);
                 plates.get(squad(i)).add(plate);
                 out.row(
                         plate,
                         electric ? "green" : weighing ? "yellow" : "blue",
                         weighing ? "weighing_truck" : chance.pick(kinds),
                         squad(i),
-                        String.format("0421%08d", 10_001 + i));
+                        String.format(Locale.ROOT, "0421%08d", 10_001 + i));
             }
         }
     }
@@ -100,7 +100,7 @@ final class Force {
             for (Map.Entry<String, Integer> kind : counts.entrySet()) {
                 String prefix = kind.getKey().substring(0, 1).toUpperCase(Locale.ROOT);
                 for (int i = 0; i < kind.getValue(); i++) {
-                    String serial = String.format("%s-%04d", prefix, i + 1);
+                    String serial = String.format(Locale.ROOT, "%s-%04d", prefix, i + 1);
                     Officer holder = all.get((int) ((long) i * all.size() / kind.getValue()));
                     if (kind.getKey().equals("cone")) {
                         out.row(serial, kind.getKey(), squad(i), null);
@@ -124,7 +124,7 @@ final class Force {
                     String plate = free.isEmpty() ? null : free.remove(0);
                     Lonlat place = near(squad.place(), plate == null ? 900 : 5000, roads);
                     out.row(
-                            String.format("%s-%02d", code.substring(code.length() - 3), n),
+                            String.format(Locale.ROOT, "%s-%02d", code.substring(code.length() - 3), n),
                             plate == null ? "foot" : "vehicle",
                             code,
                             plate,
