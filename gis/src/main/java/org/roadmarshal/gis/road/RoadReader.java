@@ -34,6 +34,7 @@ public final class RoadReader {
     private final Map<String, Long> skipped = new TreeMap<>();
     private long ways;
     private long roads;
+    private long cut;
 
     private RoadReader(Path file) {
         this.file = file;
@@ -44,9 +45,10 @@ public final class RoadReader {
      *
      * @param ways all ways
      * @param roads those handed on
-     * @param skipped how many ways were left out, by reason
+     * @param cut those among them that are shorter than in the world, as some nodes are not in the file
+     * @param skipped how many ways were left out, by reason; with the roads they make up all ways
      */
-    public record Report(long ways, long roads, Map<String, Long> skipped) {
+    public record Report(long ways, long roads, long cut, Map<String, Long> skipped) {
         public Report {
             skipped = Map.copyOf(skipped);
         }
@@ -83,37 +85,38 @@ public final class RoadReader {
                 hand(way, places, each);
             }
         });
-        return new Report(ways, roads, skipped);
+        return new Report(ways, roads, cut, skipped);
     }
 
     private void hand(ReaderWay way, LongObjectHashMap<Coordinate> places, Consumer<Road> each) {
         RoadTags.unfit(way).ifPresentOrElse(this::skip, () -> {
-            List<Coordinate> line = line(way.getNodes(), places);
+            List<Coordinate> line = new ArrayList<>(way.getNodes().size());
+            boolean whole = collect(way.getNodes(), places, line);
             if (line.size() < 2) {
                 skip("fewer than two nodes");
             } else {
                 roads++;
+                cut += whole ? 0 : 1;
                 each.accept(RoadTags.road(way, line.toArray(Coordinate[]::new)));
             }
         });
     }
 
-    /** Extracts cut ways at their border: nodes that are not in the file are left out of the line. */
-    private List<Coordinate> line(LongArrayList nodes, LongObjectHashMap<Coordinate> places) {
-        List<Coordinate> line = new ArrayList<>(nodes.size());
-        boolean cut = false;
+    /**
+     * Puts the places of the nodes into the line. Extracts cut ways at their border: nodes that are not in the file
+     * are left out, and false is returned.
+     */
+    private static boolean collect(LongArrayList nodes, LongObjectHashMap<Coordinate> places, List<Coordinate> line) {
+        boolean whole = true;
         for (int i = 0; i < nodes.size(); i++) {
             Coordinate place = places.get(nodes.get(i));
             if (place == null || !Viewport.WORLD.contains(place.x, place.y)) {
-                cut = true;
+                whole = false;
             } else if (line.isEmpty() || !line.get(line.size() - 1).equals2D(place)) {
                 line.add(place);
             }
         }
-        if (cut) {
-            skip("nodes missing in part of the way");
-        }
-        return line;
+        return whole;
     }
 
     private void skip(String reason) {
