@@ -123,16 +123,35 @@ public final class RoadReader {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    /** Only what the parser throws says something about the file; what the receiver throws is its own. */
     private void pass(SkipOptions skip, Consumer<ReaderElement> each) throws IOException {
-        try (OSMInputFile input = new OSMInputFile(file.toFile())
-                .setWorkerThreads(1)
-                .setSkipOptions(skip)
-                .open()) {
-            for (ReaderElement element = input.getNext(); element != null; element = input.getNext()) {
+        try (OSMInputFile input = open(skip)) {
+            for (ReaderElement element = next(input); element != null; element = next(input)) {
                 each.accept(element);
             }
-        } catch (XMLStreamException | RuntimeException e) {
-            throw new IOException("%s is not an OpenStreetMap file: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private OSMInputFile open(SkipOptions skip) throws IOException {
+        try {
+            return new OSMInputFile(file.toFile())
+                    .setWorkerThreads(1)
+                    .setSkipOptions(skip)
+                    .open();
+        } catch (XMLStreamException | RuntimeException e) {
+            throw strange(e);
+        }
+    }
+
+    private ReaderElement next(OSMInputFile input) throws IOException {
+        try {
+            return input.getNext();
+        } catch (XMLStreamException | RuntimeException e) {
+            throw strange(e);
+        }
+    }
+
+    private IOException strange(Exception cause) {
+        return new IOException("%s is not an OpenStreetMap file: %s".formatted(file, cause.getMessage()), cause);
     }
 }

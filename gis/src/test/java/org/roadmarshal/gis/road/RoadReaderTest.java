@@ -89,6 +89,16 @@ class RoadReaderTest {
     }
 
     @Test
+    void whatTheReceiverThrowsIsNotBlamedOnTheFile() throws IOException {
+        Path file = write("city.osm");
+        assertThatThrownBy(() -> RoadReader.read(file, road -> {
+                    throw new IllegalStateException("the database is away");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the database is away");
+    }
+
+    @Test
     void aRealExtractIsReadAndRouted() throws IOException {
         Path extract = Path.of(System.getProperty("roadmarshal.home", ".."), "../shared/data/andorra.osm.pbf");
         Assumptions.assumeTrue(Files.exists(extract), "skipped: no real extract beside this project");
