@@ -47,7 +47,7 @@ export class UnitLayer implements CustomLayerInterface {
 
   constructor(
     center: [number, number],
-    private readonly size: number,
+    readonly size: number,
     private readonly still: boolean,
   ) {
     this.origin = MercatorCoordinate.fromLngLat(center)

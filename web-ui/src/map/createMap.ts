@@ -5,7 +5,8 @@ import { accessToken } from '@/api/tokens'
 import { address } from '@/api/nodes'
 import type { City } from '@/api/models'
 import { addOverlays } from './overlays'
-import { baseStyle, nameExpression, type MapLanguage } from './style'
+import { loadAreaLabels } from './areaLabels'
+import { baseStyle, nameExpression, type MapLanguage, type MapScale } from './style'
 import { UnitLayer } from './UnitLayer'
 
 // Without this the production build draws nothing, and says nothing.
@@ -14,8 +15,7 @@ setWorkerUrl(workerUrl)
 export interface MapOptions {
   readonly city: City
   readonly language: MapLanguage
-  /** Enlarges type and symbols; 1 is for a desk. */
-  readonly scale: number
+  readonly scale: MapScale
   readonly interactive: boolean
 }
 
@@ -63,12 +63,12 @@ export async function createMap(container: HTMLElement, { city, language, scale,
   })
   map.touchZoomRotate?.disableRotation()
   if (interactive) map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
-  map.addControl(new ScaleControl({ maxWidth: 120 * scale }), 'bottom-left')
+  map.addControl(new ScaleControl({ maxWidth: 120 * scale.text }), 'bottom-left')
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const units = new UnitLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale, still)
+  const units = new UnitLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale.symbols, still)
   await map.once('style.load')
-  addOverlays(map, scale, UNIT_SIZE * scale)
-  map.addLayer(units, 'unit-labels')
+  addOverlays(map, scale, units)
+  void loadAreaLabels(map).catch((error: unknown) => console.error(error))
   return {
     map,
     units,

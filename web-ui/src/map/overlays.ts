@@ -1,7 +1,8 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
-import { mapFont } from './style'
+import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
+import type { UnitLayer } from './UnitLayer'
 import { hexagon, house, pin, shield, shieldStretch } from './symbols'
 
 /** A labelled point of the overlays, WGS-84. */
@@ -48,35 +49,36 @@ function addImages(map: MapLibreMap) {
   map.addImage('station', house(palette.station), { pixelRatio: 2 })
 }
 
-/** Adds what lives above the base map, except the units (UnitLayer), under which the task lines lie and above which the labels stand. */
-export function addOverlays(map: MapLibreMap, scale: number, unitSize: number) {
+/** Adds what lives above the base map, bottom up: the ways of tasks, the units, the incidents, the names of units. */
+export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, units: UnitLayer) {
   addImages(map)
   for (const source of overlaySources) map.addSource(source, { type: 'geojson', data: empty })
   map.addLayer({
     id: 'task-lines', type: 'line', source: 'task-lines',
     layout: { 'line-cap': 'round' },
-    paint: { 'line-color': ['case', ['get', 'underway'], '#0b84f9', '#fff355'], 'line-width': 1.6 * scale, 'line-opacity': 0.75, 'line-dasharray': [2, 2.4] },
+    paint: { 'line-color': ['case', ['get', 'underway'], '#0b84f9', '#fff355'], 'line-width': 1.6 * symbols, 'line-opacity': 0.7, 'line-dasharray': [2, 2.4] },
+  })
+  map.addLayer(units)
+  map.addLayer({
+    id: 'unit-labels', type: 'symbol', source: 'unit-labels',
+    layout: {
+      'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11.5 * text, 'text-anchor': 'top',
+      'text-offset': [0, units.size / 2 / (11.5 * text)], 'text-optional': true, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: { 'text-color': ['case', ['get', 'stale'], palette.label, '#e8edf6'], 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
   })
   map.addLayer({
     id: 'incidents', type: 'symbol', source: 'incidents',
     layout: {
       'icon-image': ['concat', 'pin-', ['to-string', ['get', 'priority']], ['case', ['get', 'overdue'], '-overdue', '']],
-      'icon-anchor': 'bottom', 'icon-size': ['case', ['get', 'selected'], 1.35 * scale, scale], 'icon-allow-overlap': true,
+      'icon-anchor': 'bottom', 'icon-size': ['case', ['get', 'selected'], 1.35 * symbols, symbols], 'icon-allow-overlap': true,
       'symbol-sort-key': ['-', 0, ['get', 'priority']],
       'text-field': ['step', ['zoom'], ['case', ['get', 'selected'], ['get', 'label'], ''], 10.5, ['get', 'label']],
-      'text-font': mapFont, 'text-size': 12 * scale, 'text-anchor': 'top', 'text-offset': [0, 0.25], 'text-optional': true, 'text-max-width': 12,
+      'text-font': mapFont, 'text-size': 12 * text, 'text-anchor': 'top', 'text-offset': [0, 0.25], 'text-optional': true, 'text-max-width': 12,
     },
     paint: { 'text-color': '#ffffff', 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
-  map.addLayer({
-    id: 'unit-labels', type: 'symbol', source: 'unit-labels',
-    layout: {
-      'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11.5 * scale, 'text-anchor': 'top',
-      'text-offset': [0, unitSize / 2 / (11.5 * scale) + 0.05], 'text-optional': true, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
-    },
-    paint: { 'text-color': ['case', ['get', 'stale'], palette.label, '#e8edf6'], 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
-  })
-  map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * scale, 'icon-allow-overlap': true } })
+  map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * symbols, 'icon-allow-overlap': true } })
 }
 
 const set = (map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) =>

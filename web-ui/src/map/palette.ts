@@ -1,14 +1,14 @@
 /** The map's own colours, darker and calmer than the chrome around it, so that only what lives on it shines. */
 export const palette = {
   land: '#080d17',
-  county: '#0c1422',
+  county: '#0e1727',
   countyLine: '#2c3c5c',
   jurisdictionLine: '#22304c',
   jurisdictionSelected: '#7cc4ff',
   casing: '#05080f',
-  expressway: '#5f7396',
-  national: '#53668a',
-  provincial: '#3e4f70',
+  expressway: '#6f86ae',
+  national: '#5d739c',
+  provincial: '#435679',
   county_road: '#2d3b57',
   local: '#1f2a40',
   label: '#8f9ab2',
