@@ -1,0 +1,244 @@
+package org.roadmarshal.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.roadmarshal.issue.IssueTown.FOUND;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roadmarshal.identity.Role;
+import org.roadmarshal.issue.IssueStep.Amount;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Location;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.testing.PostgisExtension;
+
+/** The work on one issue: who leads, the photos, the ledger, the second pair of eyes. */
+@ExtendWith(PostgisExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class IssueWorkTest {
+    private IssueTown town;
+    private Principal dispatcher;
+    private Principal officer;
+    private Principal verifier;
+
+    @BeforeAll
+    void build(DataSource source) {
+        town = new IssueTown(source);
+        dispatcher = town.principal(Role.DISPATCHER);
+        officer = town.principal(Role.OFFICER, IssueTown.NORTH);
+        verifier = town.principal(Role.VERIFIER);
+    }
+
+    @Test
+    void fromThePatrolsPhotoToTheVerifiersWord() {
+        long before = town.photo(officer, FOUND);
+        Issue issue = town.register(officer, IssueRegistrationTest.heap(List.of(before)));
+        assertThat(issue.agency().id()).isEqualTo(IssueTown.NORTH);
+        assertThat(issue.foundBy().id()).isEqualTo(officer.accountId());
+
+        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        Issue dispatched = town.move(dispatcher, issue.id(), dispatch(IssueTown.NORTH));
+        assertThat(dispatched.dueAt()).isAfter(Instant.now());
+        Issue accepted = town.move(officer, issue.id(), plain(IssueAction.ACCEPT));
+        assertThat(accepted.handler().id()).isEqualTo(officer.accountId());
+
+        Issue reported = town.move(officer, issue.id(), done(photos(2), amount(QuantityUnit.M2, "9.5")));
+        assertThat(reported.quantities())
+                .containsExactly(line(QuantityUnit.COUNT, "1", "1", null), line(QuantityUnit.M2, "12.5", "9.5", null));
+
+        Issue sentBack = town.move(verifier, issue.id(), because(IssueAction.REWORK));
+        assertThat(sentBack.reworkCount()).isEqualTo(1);
+        assertThat(sentBack.quantities())
+                .containsExactly(line(QuantityUnit.COUNT, "1", null, null), line(QuantityUnit.M2, "12.5", null, null));
+
+        town.move(officer, issue.id(), done(photosNow(2)));
+        Issue closed = town.move(verifier, issue.id(), close(amount(QuantityUnit.M2, "12")));
+        assertThat(closed.quantities())
+                .containsExactly(line(QuantityUnit.COUNT, "1", "1", "1"), line(QuantityUnit.M2, "12.5", "12.5", "12"));
+        assertThat(closed.verifier().id()).isEqualTo(verifier.accountId());
+        assertThat(closed.closedAt()).isNotNull();
+        assertThat(closed.photos()).extracting(IssuePhoto::role).filteredOn(role -> role == PhotoRole.AFTER).hasSize(4);
+        assertThat(town.kinds("issue", issue.id()))
+                .containsExactly(
+                        "issue.registered", "issue.filed", "issue.dispatched", "issue.accepted", "issue.reported_done",
+                        "issue.reworked", "issue.reported_done", "issue.closed");
+    }
+
+    @Test
+    void aDepartmentSeesItWithItsPhotosAndSendsItBackToTheSquad() {
+        long before = town.photo(officer, FOUND);
+        Issue issue = town.register(officer, IssueRegistrationTest.heap(List.of(before)));
+        Principal department = town.principal(Role.SQUAD_LEADER, IssueTown.DEPARTMENT);
+        assertThat(town.read(handle -> town.issues.find(handle, department, issue.id()))).isEmpty();
+        assertRefused(() -> town.read(handle -> town.evidence.get(handle, department, before)), ErrorCode.NOT_FOUND);
+
+        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        town.move(dispatcher, issue.id(), dispatch(IssueTown.DEPARTMENT));
+        assertThat(town.read(handle -> town.evidence.content(handle, department, before)).bytes()).isNotEmpty();
+
+        Issue returned = town.move(department, issue.id(), because(IssueAction.RETURN));
+        assertThat(returned.state()).isEqualTo(IssueState.FILED);
+        assertThat(returned.agency().id()).isEqualTo(IssueTown.NORTH);
+        assertThat(returned.dueAt()).isNull();
+        assertThat(town.read(handle -> town.issues.find(handle, department, issue.id()))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "two new ones                       | 60, 120     | 11, 12     |",
+        "none                               |             |            | two different photos",
+        "one                                | 60          | 11         | two different photos",
+        "the same picture twice             | 60, 120     | 11, 11     | two different photos",
+        "one older than the before-photo    | -5, 60      | 11, 12     | not after",
+        "one of the very instant before     | 0, 60       | 11, 12     | not after",
+        "one that shows what was found      | 60, 120     | 11, 1      | the same picture as",
+    })
+    void afterPhotos(String what, String minutesAfter, String pictures, String refusal) {
+        List<Long> before = List.of(town.photo(officer, FOUND.minusSeconds(600), 2), town.photo(officer, FOUND, 1));
+        Issue issue = town.register(officer, IssueRegistrationTest.heap(before));
+        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        town.move(dispatcher, issue.id(), dispatch(IssueTown.NORTH));
+        town.move(officer, issue.id(), plain(IssueAction.ACCEPT));
+        List<Long> photos = new ArrayList<>();
+        String[] minutes = minutesAfter == null ? new String[0] : minutesAfter.split(", *");
+        for (int i = 0; i < minutes.length; i++) {
+            photos.add(town.photo(
+                    officer,
+                    FOUND.plus(Duration.ofMinutes(Long.parseLong(minutes[i]))),
+                    Integer.parseInt(pictures.split(", *")[i])));
+        }
+        if (refusal == null) {
+            assertThat(town.move(officer, issue.id(), done(photos)).state()).isEqualTo(IssueState.REPORTED_DONE);
+        } else {
+            assertThatThrownBy(() -> town.move(officer, issue.id(), done(photos)))
+                    .isInstanceOf(DispatchException.class)
+                    .hasMessageContaining(refusal);
+            assertThat(town.get(issue.id()).photos()).hasSize(2);
+        }
+    }
+
+    @Test
+    void photosOfTheFirstRoundDoNotShowTheSecond() {
+        Issue issue = town.issue(IssueState.REPORTED_DONE);
+        List<Long> old = photos(2);
+        town.move(verifier, issue.id(), because(IssueAction.REWORK));
+        assertRefused(() -> town.move(officer, issue.id(), done(old)), ErrorCode.VALIDATION);
+        assertThat(town.move(officer, issue.id(), done(photosNow(2))).state()).isEqualTo(IssueState.REPORTED_DONE);
+    }
+
+    @Test
+    void nobodyVerifiesTheirOwnWork() {
+        Principal both = with(officer, verifier);
+        Issue issue = town.issue(IssueState.IN_PROGRESS);
+        town.move(both, issue.id(), done(photos(2)));
+        assertRefused(() -> town.move(both, issue.id(), plain(IssueAction.CLOSE)), ErrorCode.FORBIDDEN);
+        assertThat(town.move(verifier, issue.id(), plain(IssueAction.CLOSE)).state()).isEqualTo(IssueState.CLOSED);
+    }
+
+    @Test
+    void whatIsAskedOfAStepIsToldByItsRefusal() {
+        Issue registered = town.issue(IssueState.REGISTERED, "garbage");
+        Issue filed = town.issue(IssueState.FILED);
+        Issue dispatched = town.issue(IssueState.DISPATCHED);
+        Issue reported = town.issue(IssueState.REPORTED_DONE);
+        assertRefused(() -> town.move(dispatcher, registered.id(), plain(IssueAction.FILE)), ErrorCode.CONFLICT);
+        assertRefused(() -> town.move(dispatcher, filed.id(), plain(IssueAction.REJECT)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(dispatcher, filed.id(), plain(IssueAction.DISPATCH)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(dispatcher, filed.id(), dispatch(77_777)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(dispatcher, filed.id(), dispatchBy(FOUND)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(officer, dispatched.id(), plain(IssueAction.RETURN)), ErrorCode.VALIDATION);
+        assertRefused(
+                () -> town.move(verifier, reported.id(), close(amount(QuantityUnit.M2, "1.5"))), ErrorCode.VALIDATION);
+        assertRefused(
+                () -> town.move(verifier, reported.id(), close(amount(QuantityUnit.T, "1"))), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(town.stranger(), filed.id(), dispatch(IssueTown.NORTH)), ErrorCode.NOT_FOUND);
+        assertRefused(
+                () -> town.move(town.principal(Role.OFFICER, IssueTown.SOUTH), dispatched.id(), plain(IssueAction.ACCEPT)),
+                ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void theDispatcherMaySetTheDay() {
+        Instant day = FOUND.plus(Duration.ofDays(3));
+        Issue issue = town.issue(IssueState.FILED);
+        assertThat(town.move(dispatcher, issue.id(), dispatchBy(day)).dueAt()).isEqualTo(day);
+    }
+
+    private List<Long> photos(int count) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(town.photo(officer, FOUND.plus(Duration.ofHours(1))));
+        }
+        return ids;
+    }
+
+    /** A phone's clock may be a little ahead. */
+    private List<Long> photosNow(int count) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(town.photo(officer, Instant.now().plusSeconds(60)));
+        }
+        return ids;
+    }
+
+    private static Principal with(Principal first, Principal second) {
+        var agencies = new java.util.EnumMap<>(first.agencies());
+        agencies.putAll(second.agencies());
+        agencies.putAll(first.agencies());
+        return new Principal(first.org(), first.accountId(), first.name(), null, null, agencies);
+    }
+
+    private static IssueStep plain(IssueAction action) {
+        return new IssueStep(action, null, null, null, null, null, null, null);
+    }
+
+    private static IssueStep because(IssueAction action) {
+        return new IssueStep(action, "不合格", null, null, null, null, FOUND, new Location(120.45, 41.57));
+    }
+
+    private static IssueStep dispatch(long agency) {
+        return new IssueStep(IssueAction.DISPATCH, null, agency, null, null, null, null, null);
+    }
+
+    private static IssueStep dispatchBy(Instant due) {
+        return new IssueStep(IssueAction.DISPATCH, null, IssueTown.NORTH, due, null, null, null, null);
+    }
+
+    private static IssueStep done(List<Long> photos, Amount... amounts) {
+        return new IssueStep(IssueAction.REPORT_DONE, null, null, null, photos, Arrays.asList(amounts), null, null);
+    }
+
+    private static IssueStep close(Amount... amounts) {
+        return new IssueStep(IssueAction.CLOSE, null, null, null, null, Arrays.asList(amounts), null, null);
+    }
+
+    private static Amount amount(QuantityUnit unit, String amount) {
+        return new Amount(unit, new BigDecimal(amount));
+    }
+
+    private static Quantity line(QuantityUnit unit, String found, String removed, String verified) {
+        return new Quantity(
+                unit,
+                new BigDecimal(found),
+                removed == null ? null : new BigDecimal(removed),
+                verified == null ? null : new BigDecimal(verified));
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(DispatchException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
