@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,6 +52,11 @@ final class IssueListTest {
         assertThat(take(campaign)).as("imported again").isZero();
     }
 
+    @AfterAll
+    void leave() {
+        town.close();
+    }
+
     @Test
     void theLedgerAddsUpWhatIsNotRejected() {
         List<IssueFigure> figures = town.read(handle -> town.issues.summary(handle, leader));
@@ -62,7 +68,8 @@ final class IssueListTest {
                         new IssueFigure("garbage", 1, 1, 1, List.of(line(QuantityUnit.T, "125.7", null))),
                         new IssueFigure("ditch", 1, 1, 0, List.of(line(QuantityUnit.KM, "195.2", null))));
         Principal south = town.principal(Role.OFFICER, IssueTown.SOUTH);
-        assertThat(town.read(handle -> town.issues.summary(handle, south)))
+        List<IssueFigure> theirs = town.read(handle -> town.issues.summary(handle, south));
+        assertThat(theirs)
                 .contains(empty("garbage"))
                 .anySatisfy(figure -> assertThat(figure.issues()).isOne());
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,11 @@ final class IssuePathTest {
     @BeforeAll
     void build(DataSource source) {
         town = new IssueTown(source);
+    }
+
+    @AfterAll
+    void leave() {
+        town.close();
     }
 
     static Stream<Arguments> everything() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +42,11 @@ final class IssueRegistrationTest {
         officer = town.principal(Role.OFFICER, IssueTown.NORTH);
     }
 
+    @AfterAll
+    void leave() {
+        town.close();
+    }
+
     static NewIssue heap(List<Long> photos) {
         return new NewIssue(
                 "heap", point(120.45, 41.57), IssueSource.PATROL, null, "砂石", "G101", "K480+200", RoadSide.RIGHT, null,
@@ -62,7 +68,7 @@ final class IssueRegistrationTest {
     @Test
     void theFinderSeesItWhereverItLies() {
         Issue issue = town.register(officer, at(point(120.45, 41.2)));
-        assertThat(town.read(handle -> town.issues.find(handle, officer, issue.id()))).contains(issue);
+        assertThat(town.find(officer, issue.id())).contains(issue);
     }
 
     static Stream<Arguments> places() {
@@ -78,7 +84,7 @@ final class IssueRegistrationTest {
                 arguments("Beijing", point(116.4, 39.9), "outside"),
                 arguments("not on earth", point(420.45, 41.57), "outside"),
                 arguments("one number", shape("Point", "[120.45]"), "longitude, latitude"),
-                arguments("text", shape("Point", "[\"120\", \"41\"]"), "position"),
+                arguments("text", shape("Point", "[\"120\", \"41\"]"), "expected an array"),
                 arguments("a line of one", shape("LineString", "[[120.1, 41.6]]"), "two positions"),
                 arguments("a line that goes nowhere", shape("LineString", "[[120.1,41.6],[120.1,41.6]]"), "Too few"),
                 arguments("an open ring", shape("Polygon", "[[[120.1,41.6],[120.2,41.6],[120.2,41.7],[120.1,41.7]]]"), "not closed"),

@@ -1,17 +1,22 @@
 package org.roadmarshal.issue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +37,7 @@ import org.roadmarshal.kernel.Principal;
  * A town with two squads (north and south of latitude 41.5), a department and a township under its bureau, one person a role,
  * and a second org beside it.
  */
-public final class IssueTown {
+public final class IssueTown implements AutoCloseable {
     public static final int ORG = 1;
     public static final int ELSEWHERE = 2;
     public static final long BUREAU = 1;
@@ -46,12 +51,17 @@ public final class IssueTown {
 
     public final IssueService issues = new IssueService();
     public final EvidenceService evidence;
+    private final HikariDataSource connections;
     private final Jdbi jdbi;
     private final AtomicInteger pictures = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
 
     public IssueTown(DataSource source) {
-        jdbi = Database.jdbi(source);
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(2);
+        connections = new HikariDataSource(pool);
+        jdbi = Database.jdbi(connections);
         try {
             evidence = new EvidenceService(new EvidenceStore(Files.createTempDirectory("evidence")));
         } catch (IOException e) {
@@ -90,13 +100,13 @@ public final class IssueTown {
         return jdbi.inTransaction(handle -> {
             try {
                 return Journal.inside(handle, org, actor, work);
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
-    public <T> T read(java.util.function.Function<Handle, T> work) {
+    public <T> T read(Function<Handle, T> work) {
         return jdbi.withHandle(work::apply);
     }
 
@@ -129,6 +139,10 @@ public final class IssueTown {
         return read(handle -> issues.get(handle, principal(Role.LEADER), id));
     }
 
+    public Optional<Issue> find(Principal principal, long id) {
+        return read(handle -> issues.find(handle, principal, id));
+    }
+
     /** A picture like no other. */
     public long photo(Principal principal, Instant capturedAt) {
         return photo(principal, capturedAt, pictures.incrementAndGet());
@@ -152,6 +166,11 @@ public final class IssueTown {
 
     public static JsonNode point(double lon, double lat) {
         return Json.tree("{\"type\": \"Point\", \"coordinates\": [%s, %s]}".formatted(lon, lat));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 
     private static long account(Role role, long agency) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +41,11 @@ final class IssueWorkTest {
         dispatcher = town.principal(Role.DISPATCHER);
         officer = town.principal(Role.OFFICER, IssueTown.NORTH);
         verifier = town.principal(Role.VERIFIER);
+    }
+
+    @AfterAll
+    void leave() {
+        town.close();
     }
 
     @Test
@@ -82,7 +88,7 @@ final class IssueWorkTest {
         long before = town.photo(officer, FOUND);
         Issue issue = town.register(officer, IssueRegistrationTest.heap(List.of(before)));
         Principal department = town.principal(Role.SQUAD_LEADER, IssueTown.DEPARTMENT);
-        assertThat(town.read(handle -> town.issues.find(handle, department, issue.id()))).isEmpty();
+        assertThat(town.find(department, issue.id())).isEmpty();
         assertRefused(() -> town.read(handle -> town.evidence.get(handle, department, before)), ErrorCode.NOT_FOUND);
 
         town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
@@ -93,7 +99,7 @@ final class IssueWorkTest {
         assertThat(returned.state()).isEqualTo(IssueState.FILED);
         assertThat(returned.agency().id()).isEqualTo(IssueTown.NORTH);
         assertThat(returned.dueAt()).isNull();
-        assertThat(town.read(handle -> town.issues.find(handle, department, issue.id()))).isEmpty();
+        assertThat(town.find(department, issue.id())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,8 +6,8 @@ import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.Quantity;
 import org.roadmarshal.kernel.Named;
 
-/** Those parts of an issue that steps change, beside its state. */
-record Standing(
+/** Those parts of an issue that steps change, beside its state. Public, for Jdbi binds it. */
+public record Standing(
         long agencyId,
         Long handlerId,
         Long verifierId,
