@@ -12,6 +12,9 @@ import org.roadmarshal.alarm.internal.AlarmRoutes;
 import org.roadmarshal.cluster.Members;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseWatch;
+import org.roadmarshal.evidence.EvidenceService;
+import org.roadmarshal.evidence.EvidenceStore;
+import org.roadmarshal.evidence.internal.EvidenceRoutes;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.identity.Identity;
@@ -19,6 +22,8 @@ import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
+import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.internal.IssueRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.position.FixIntake;
@@ -46,6 +51,9 @@ import org.roadmarshal.web.WebVerticle;
 
 /** The wiring of a node: who is made of what. Nothing here but constructors and the order of deployment. */
 final class Node implements AutoCloseable {
+    /** Decoding a photo keeps a processor busy for up to a second. */
+    private static final int PICTURES_AT_ONCE = 2;
+
     private final Vertx vertx;
     private final Config config;
     private final Members members;
@@ -77,6 +85,7 @@ final class Node implements AutoCloseable {
         Authenticator authenticator = identity();
         field();
         dispatch();
+        issues();
         new NodeRoutes(members).register(operations);
         Health health =
                 new Health(watch, meters, authenticator, config.metrics().token());
@@ -136,6 +145,13 @@ final class Node implements AutoCloseable {
         new TaskRoutes(new TaskService(incidents, units, ladder)).register(operations);
         new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms))
                 .register(operations);
+    }
+
+    private void issues() {
+        EvidenceStore photos = new EvidenceStore(config.evidence().dir());
+        new EvidenceRoutes(new EvidenceService(photos), vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE))
+                .register(operations);
+        new IssueRoutes(new IssueService()).register(operations);
     }
 
     @Override

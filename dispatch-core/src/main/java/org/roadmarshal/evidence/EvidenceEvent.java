@@ -12,7 +12,13 @@ public sealed interface EvidenceEvent {
         @Override
         public Entry entry() {
             return new Entry(
-                    "evidence.kept", "evidence", evidence.id(), 1, agencyId, null, evidence.capturedAt(),
+                    "evidence.kept",
+                    "evidence",
+                    evidence.id(),
+                    1,
+                    agencyId,
+                    null,
+                    evidence.capturedAt(),
                     Map.of("evidence", evidence));
         }
     }

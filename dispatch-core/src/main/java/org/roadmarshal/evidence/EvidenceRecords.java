@@ -16,8 +16,7 @@ import org.roadmarshal.kernel.Principal;
 /** Reads what is written down of photos. */
 public final class EvidenceRecords {
     // A photo goes where its issue goes: a department that is to remove something sees how the patrol found it.
-    private static final String VISIBLE =
-            """
+    private static final String VISIBLE = """
             select e.*, st_x(e.geom) as lon, st_y(e.geom) as lat from evidence e
             where e.org = :org and e.id = any(:ids) and (e.account_id = :account or e.agency_id = any(:agencies)
               or exists (select from issue_photo p join issue i on i.org = p.org and i.id = p.issue_id

@@ -61,8 +61,7 @@ public final class EvidenceService {
         long agency = agencyOf(transaction.handle(), principal);
         Evidence evidence = transaction
                 .handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         insert into evidence (org, sha256, content_type, size_bytes, width, height, captured_at, geom,
                           account_id, agency_id)
                         values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :agency)
@@ -82,20 +81,19 @@ public final class EvidenceService {
 
     /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
     public Evidence get(Handle handle, Principal principal, long id) {
-        return EvidenceRecords.find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("evidence", id));
+        return EvidenceRecords.find(handle, principal, id)
+                .orElseThrow(() -> DispatchException.notFound("evidence", id));
     }
 
     /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
     public Content content(Handle handle, Principal principal, long id) {
         Evidence evidence = get(handle, principal, id);
-        return new Content(
-                evidence, store.read(principal.org(), HexFormat.of().parseHex(evidence.sha256())));
+        return new Content(evidence, store.read(principal.org(), HexFormat.of().parseHex(evidence.sha256())));
     }
 
     /** The photographer's own agency; for an account that is nobody of the register, the one it was given a role over. */
     private static long agencyOf(Handle handle, Principal principal) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select coalesce(
                           (select agency_id from person where org = :org and id = :person),
                           (select min(agency_id) from role_grant where org = :org and account_id = :account))""")

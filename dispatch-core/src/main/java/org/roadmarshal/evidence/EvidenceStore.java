@@ -87,6 +87,9 @@ public final class EvidenceStore {
     /** Two digits a folder, so that none grows too long to list. */
     private Path file(int org, byte[] sha256) {
         String name = HEX.formatHex(sha256);
-        return directory.resolve(String.valueOf(org)).resolve(name.substring(0, 2)).resolve(name);
+        return directory
+                .resolve(String.valueOf(org))
+                .resolve(name.substring(0, 2))
+                .resolve(name);
     }
 }

@@ -29,8 +29,7 @@ public final class IssueCategories {
 
     /** Gives the org those of the nine that it has not yet; what it has is left as it is. */
     public static void seed(Handle handle, int org) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into issue_category (org, code, name, name_en, units, legal_basis, limit_days, position)
                 values (:org, :code, :name, :nameEn, :codes, :legalBasis, :limitDays, :position)
                 on conflict (org, code) do nothing""");
@@ -38,7 +37,10 @@ public final class IssueCategories {
             IssueCategory category = ALL.get(i);
             batch.bind("org", org)
                     .bindMethods(category)
-                    .bindArray("codes", String.class, category.units().stream().map(QuantityUnit::code).toList())
+                    .bindArray(
+                            "codes",
+                            String.class,
+                            category.units().stream().map(QuantityUnit::code).toList())
                     .bind("position", i + 1)
                     .add();
         }

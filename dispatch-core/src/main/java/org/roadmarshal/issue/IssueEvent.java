@@ -47,6 +47,13 @@ public sealed interface IssueEvent {
 
     private static Entry entry(Issue issue, String verb, Instant deviceAt, Object data) {
         return new Entry(
-                "issue." + verb, "issue", issue.id(), issue.version(), issue.agency().id(), null, deviceAt, data);
+                "issue." + verb,
+                "issue",
+                issue.id(),
+                issue.version(),
+                issue.agency().id(),
+                null,
+                deviceAt,
+                data);
     }
 }

@@ -63,15 +63,20 @@ final class IssueListTest {
         assertThat(figures).hasSize(9).startsWith(empty("illegal_structure"), empty("non_highway_sign"));
         assertThat(figures)
                 .contains(
-                        new IssueFigure("heap", 2, 1, 1, List.of(
-                                line(QuantityUnit.COUNT, "491", "489"), line(QuantityUnit.M2, "6742", "6000.5"))),
+                        new IssueFigure(
+                                "heap",
+                                2,
+                                1,
+                                1,
+                                List.of(
+                                        line(QuantityUnit.COUNT, "491", "489"),
+                                        line(QuantityUnit.M2, "6742", "6000.5"))),
                         new IssueFigure("garbage", 1, 1, 1, List.of(line(QuantityUnit.T, "125.7", null))),
                         new IssueFigure("ditch", 1, 1, 0, List.of(line(QuantityUnit.KM, "195.2", null))));
         Principal south = town.principal(Role.OFFICER, IssueTown.SOUTH);
         List<IssueFigure> theirs = town.read(handle -> town.issues.summary(handle, south));
-        assertThat(theirs)
-                .contains(empty("garbage"))
-                .anySatisfy(figure -> assertThat(figure.issues()).isOne());
+        assertThat(theirs).contains(empty("garbage")).anySatisfy(figure -> assertThat(figure.issues())
+                .isOne());
     }
 
     static Stream<Arguments> filters() {
@@ -90,7 +95,8 @@ final class IssueListTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void filters(String what, IssueFilter filter, String numbers) {
-        assertThat(numbers(list(leader, filter, new PageRequest(100, null)).items())).isEqualTo(numbers);
+        assertThat(numbers(list(leader, filter, new PageRequest(100, null)).items()))
+                .isEqualTo(numbers);
     }
 
     @Test
@@ -105,7 +111,8 @@ final class IssueListTest {
             after = page.next();
         } while (after != null);
         assertThat(numbers(seen)).isEqualTo("5 4 3 2 1");
-        assertThat(list(town.stranger(), all, new PageRequest(100, null)).items()).isEmpty();
+        assertThat(list(town.stranger(), all, new PageRequest(100, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -125,14 +132,27 @@ final class IssueListTest {
 
     private static String numbers(List<Issue> issues) {
         return String.join(
-                " ", issues.stream().map(issue -> issue.sourceNumber().replace("campaign-", "")).toList());
+                " ",
+                issues.stream()
+                        .map(issue -> issue.sourceNumber().replace("campaign-", ""))
+                        .toList());
     }
 
     private static ImportedIssue imported(
             String number, String category, IssueState state, double lat, List<Quantity> quantities) {
         return new ImportedIssue(
-                "campaign-" + number, category, state, new Location(120.45, lat), "G101", null, null, quantities,
-                LONG_AGO.plus(Duration.ofDays(Long.parseLong(number))), null, null, "town");
+                "campaign-" + number,
+                category,
+                state,
+                new Location(120.45, lat),
+                "G101",
+                null,
+                null,
+                quantities,
+                LONG_AGO.plus(Duration.ofDays(Long.parseLong(number))),
+                null,
+                null,
+                "town");
     }
 
     private static List<Quantity> heaped(String count, String area, String removed) {

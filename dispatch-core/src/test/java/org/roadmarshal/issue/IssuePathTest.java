@@ -40,7 +40,9 @@ final class IssuePathTest {
             ACCEPT, new Allowed(Set.of(DISPATCHED), IN_PROGRESS, FIELD, "issue.accepted"),
             REPORT_DONE, new Allowed(Set.of(IN_PROGRESS), IssueState.REPORTED_DONE, FIELD, "issue.reported_done"),
             CLOSE, new Allowed(Set.of(IssueState.REPORTED_DONE), CLOSED, Set.of(Role.VERIFIER), "issue.closed"),
-            REWORK, new Allowed(Set.of(IssueState.REPORTED_DONE), IN_PROGRESS, Set.of(Role.VERIFIER), "issue.reworked"));
+            REWORK,
+                    new Allowed(
+                            Set.of(IssueState.REPORTED_DONE), IN_PROGRESS, Set.of(Role.VERIFIER), "issue.reworked"));
 
     private IssueTown town;
 

@@ -49,9 +49,19 @@ final class IssueRegistrationTest {
 
     static NewIssue heap(List<Long> photos) {
         return new NewIssue(
-                "heap", point(120.45, 41.57), IssueSource.PATROL, null, "砂石", "G101", "K480+200", RoadSide.RIGHT, null,
-                IssueTown.TOWNSHIP, FOUND,
-                List.of(Quantity.found(QuantityUnit.COUNT, 1), Quantity.found(QuantityUnit.M2, 12.5)), photos);
+                "heap",
+                point(120.45, 41.57),
+                IssueSource.PATROL,
+                null,
+                "砂石",
+                "G101",
+                "K480+200",
+                RoadSide.RIGHT,
+                null,
+                IssueTown.TOWNSHIP,
+                FOUND,
+                List.of(Quantity.found(QuantityUnit.COUNT, 1), Quantity.found(QuantityUnit.M2, 12.5)),
+                photos);
     }
 
     private static NewIssue at(JsonNode geometry) {
@@ -87,7 +97,10 @@ final class IssueRegistrationTest {
                 arguments("text", shape("Point", "[\"120\", \"41\"]"), "expected an array"),
                 arguments("a line of one", shape("LineString", "[[120.1, 41.6]]"), "two positions"),
                 arguments("a line that goes nowhere", shape("LineString", "[[120.1,41.6],[120.1,41.6]]"), "Too few"),
-                arguments("an open ring", shape("Polygon", "[[[120.1,41.6],[120.2,41.6],[120.2,41.7],[120.1,41.7]]]"), "not closed"),
+                arguments(
+                        "an open ring",
+                        shape("Polygon", "[[[120.1,41.6],[120.2,41.6],[120.2,41.7],[120.1,41.7]]]"),
+                        "not closed"),
                 arguments(
                         "a bow tie",
                         shape("Polygon", "[[[120.1,41.6],[120.2,41.7],[120.2,41.6],[120.1,41.7],[120.1,41.6]]]"),
@@ -103,7 +116,8 @@ final class IssueRegistrationTest {
             assertThat(town.register(officer, at(geometry)).geometry()).isEqualTo(geometry);
         } else {
             assertThatThrownBy(() -> town.register(officer, at(geometry)))
-                    .isInstanceOfSatisfying(DispatchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION))
+                    .isInstanceOfSatisfying(
+                            DispatchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION))
                     .hasMessageContaining(refusal);
         }
     }
@@ -140,15 +154,37 @@ final class IssueRegistrationTest {
     void whatDoesNotFit(String category, String unit, Instant foundAt, String refusal) {
         QuantityUnit measured = QuantityUnit.valueOf(unit.toUpperCase(java.util.Locale.ROOT));
         NewIssue issue = new NewIssue(
-                category, point(120.45, 41.57), IssueSource.PUBLIC, null, null, null, null, null, null, null, foundAt,
-                List.of(Quantity.found(measured, 1)), null);
+                category,
+                point(120.45, 41.57),
+                IssueSource.PUBLIC,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                foundAt,
+                List.of(Quantity.found(measured, 1)),
+                null);
         assertRefused(officer, issue, ErrorCode.VALIDATION, refusal);
     }
 
     private static NewIssue hotline(String number) {
         return new NewIssue(
-                "garbage", point(120.45, 41.57), IssueSource.HOTLINE, number, null, null, null, null, null, null, null,
-                null, null);
+                "garbage",
+                point(120.45, 41.57),
+                IssueSource.HOTLINE,
+                number,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static JsonNode shape(String type, String coordinates) {
@@ -157,7 +193,8 @@ final class IssueRegistrationTest {
 
     private void assertRefused(Principal principal, NewIssue issue, ErrorCode code, String message) {
         assertThatThrownBy(() -> town.register(principal, issue))
-                .isInstanceOfSatisfying(DispatchException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        DispatchException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(message);
     }
 }

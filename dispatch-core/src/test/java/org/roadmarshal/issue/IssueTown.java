@@ -46,8 +46,7 @@ public final class IssueTown implements AutoCloseable {
     public static final long DEPARTMENT = 4;
     public static final long TOWNSHIP = 5;
     public static final Location IN_THE_NORTH = new Location(120.45, 41.57);
-    public static final Instant FOUND =
-            Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+    public static final Instant FOUND = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
 
     public final IssueService issues = new IssueService();
     public final EvidenceService evidence;
@@ -125,9 +124,24 @@ public final class IssueTown implements AutoCloseable {
 
     public Issue issue(IssueState state, String category, Quantity... quantities) {
         String number = "test-" + numbers.incrementAndGet();
-        commit(ORG, Actor.SYSTEM, transaction -> issues.importAll(transaction, List.of(new ImportedIssue(
-                number, category, state, IN_THE_NORTH, "G101", "K480+200", RoadSide.LEFT, List.of(quantities), FOUND,
-                null, null, null))));
+        commit(
+                ORG,
+                Actor.SYSTEM,
+                transaction -> issues.importAll(
+                        transaction,
+                        List.of(new ImportedIssue(
+                                number,
+                                category,
+                                state,
+                                IN_THE_NORTH,
+                                "G101",
+                                "K480+200",
+                                RoadSide.LEFT,
+                                List.of(quantities),
+                                FOUND,
+                                null,
+                                null,
+                                null))));
         long id = read(handle -> handle.createQuery("select id from issue where org = 1 and source_number = :number")
                 .bind("number", number)
                 .mapTo(Long.class)
@@ -151,7 +165,8 @@ public final class IssueTown implements AutoCloseable {
     public long photo(Principal principal, Instant capturedAt, int number) {
         byte[] bytes = Pictures.encode("png", 40, 30, number);
         var photo = evidence.store(principal, new Capture(capturedAt, null, null), bytes);
-        return commit(principal, transaction -> evidence.keep(transaction, principal, photo)).id();
+        return commit(principal, transaction -> evidence.keep(transaction, principal, photo))
+                .id();
     }
 
     /** What the journal was told of a subject, in order. */
@@ -179,24 +194,18 @@ public final class IssueTown implements AutoCloseable {
 
     private static void build(Handle handle) {
         for (int org : new int[] {ORG, ELSEWHERE}) {
-            handle.execute(
-                    """
+            handle.execute("""
                     insert into org (id, code, name, name_en, centre, bounds, time_zone) overriding system value
                     values (?, 'town-' || ?, '镇', 'Town', st_setsrid(st_makepoint(120.45, 41.57), 4326),
-                      st_makeenvelope(118.8, 40.4, 121.3, 42.4, 4326), 'Asia/Shanghai')""",
-                    org,
-                    org);
-            handle.execute(
-                    """
+                      st_makeenvelope(118.8, 40.4, 121.3, 42.4, 4326), 'Asia/Shanghai')""", org, org);
+            handle.execute("""
                     insert into agency (org, id, code, name, name_en, kind, parent_id) overriding system value values
                       (:org, 1, 'bureau', '支队', 'Bureau', 'bureau', null), (:org, 2, 'north', '北中队', 'North', 'squad', 1),
                       (:org, 3, 'south', '南中队', 'South', 'squad', 1), (:org, 4, 'urban', '城管局', 'Urban', 'department', 1),
-                      (:org, 5, 'town', '乡', 'Township', 'township', 1)"""
-                            .replace(":org", String.valueOf(org)));
+                      (:org, 5, 'town', '乡', 'Township', 'township', 1)""".replace(":org", String.valueOf(org)));
             IssueCategories.seed(handle, org);
         }
-        handle.execute(
-                """
+        handle.execute("""
                 insert into area (org, layer, code, name, name_en, agency_id, geom) values
                   (1, 'jurisdiction', 'n', '北', 'North', 2, st_multi(st_makeenvelope(119, 41.5, 121, 42.4, 4326))),
                   (1, 'jurisdiction', 's', '南', 'South', 3, st_multi(st_makeenvelope(119, 40.4, 121, 41.5, 4326)))""");

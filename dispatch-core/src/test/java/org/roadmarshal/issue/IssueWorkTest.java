@@ -76,11 +76,20 @@ final class IssueWorkTest {
                 .containsExactly(line(QuantityUnit.COUNT, "1", "1", "1"), line(QuantityUnit.M2, "12.5", "12.5", "12"));
         assertThat(closed.verifier().id()).isEqualTo(verifier.accountId());
         assertThat(closed.closedAt()).isNotNull();
-        assertThat(closed.photos()).extracting(IssuePhoto::role).filteredOn(role -> role == PhotoRole.AFTER).hasSize(4);
+        assertThat(closed.photos())
+                .extracting(IssuePhoto::role)
+                .filteredOn(role -> role == PhotoRole.AFTER)
+                .hasSize(4);
         assertThat(town.kinds("issue", issue.id()))
                 .containsExactly(
-                        "issue.registered", "issue.filed", "issue.dispatched", "issue.accepted", "issue.reported_done",
-                        "issue.reworked", "issue.reported_done", "issue.closed");
+                        "issue.registered",
+                        "issue.filed",
+                        "issue.dispatched",
+                        "issue.accepted",
+                        "issue.reported_done",
+                        "issue.reworked",
+                        "issue.reported_done",
+                        "issue.closed");
     }
 
     @Test
@@ -93,7 +102,9 @@ final class IssueWorkTest {
 
         town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
         town.move(dispatcher, issue.id(), dispatch(IssueTown.DEPARTMENT));
-        assertThat(town.read(handle -> town.evidence.content(handle, department, before)).bytes()).isNotEmpty();
+        assertThat(town.read(handle -> town.evidence.content(handle, department, before))
+                        .bytes())
+                .isNotEmpty();
 
         Issue returned = town.move(department, issue.id(), because(IssueAction.RETURN));
         assertThat(returned.state()).isEqualTo(IssueState.FILED);
@@ -103,15 +114,17 @@ final class IssueWorkTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "two new ones                       | 60, 120     | 11, 12     |",
-        "none                               |             |            | two different photos",
-        "one                                | 60          | 11         | two different photos",
-        "the same picture twice             | 60, 120     | 11, 11     | two different photos",
-        "one older than the before-photo    | -5, 60      | 11, 12     | not after",
-        "one of the very instant before     | 0, 60       | 11, 12     | not after",
-        "one that shows what was found      | 60, 120     | 11, 1      | the same picture as",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "two new ones                       | 60, 120     | 11, 12     |",
+                "none                               |             |            | two different photos",
+                "one                                | 60          | 11         | two different photos",
+                "the same picture twice             | 60, 120     | 11, 11     | two different photos",
+                "one older than the before-photo    | -5, 60      | 11, 12     | not after",
+                "one of the very instant before     | 0, 60       | 11, 12     | not after",
+                "one that shows what was found      | 60, 120     | 11, 1      | the same picture as",
+            })
     void afterPhotos(String what, String minutesAfter, String pictures, String refusal) {
         List<Long> before = List.of(town.photo(officer, FOUND.minusSeconds(600), 2), town.photo(officer, FOUND, 1));
         Issue issue = town.register(officer, IssueRegistrationTest.heap(before));
@@ -151,7 +164,8 @@ final class IssueWorkTest {
         Issue issue = town.issue(IssueState.IN_PROGRESS);
         town.move(both, issue.id(), done(photos(2)));
         assertRefused(() -> town.move(both, issue.id(), plain(IssueAction.CLOSE)), ErrorCode.FORBIDDEN);
-        assertThat(town.move(verifier, issue.id(), plain(IssueAction.CLOSE)).state()).isEqualTo(IssueState.CLOSED);
+        assertThat(town.move(verifier, issue.id(), plain(IssueAction.CLOSE)).state())
+                .isEqualTo(IssueState.CLOSED);
     }
 
     @Test
@@ -172,7 +186,8 @@ final class IssueWorkTest {
                 () -> town.move(verifier, reported.id(), close(amount(QuantityUnit.T, "1"))), ErrorCode.VALIDATION);
         assertRefused(() -> town.move(town.stranger(), filed.id(), dispatch(IssueTown.NORTH)), ErrorCode.NOT_FOUND);
         assertRefused(
-                () -> town.move(town.principal(Role.OFFICER, IssueTown.SOUTH), dispatched.id(), plain(IssueAction.ACCEPT)),
+                () -> town.move(
+                        town.principal(Role.OFFICER, IssueTown.SOUTH), dispatched.id(), plain(IssueAction.ACCEPT)),
                 ErrorCode.NOT_FOUND);
     }
 
@@ -244,7 +259,7 @@ final class IssueWorkTest {
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(DispatchException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(DispatchException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 }

@@ -53,7 +53,8 @@ final class Decoding {
     private static ImageReader reader(Picture.Format format) {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(readers, Spliterator.ORDERED), false)
-                .filter(reader -> "java.desktop".equals(reader.getClass().getModule().getName()))
+                .filter(reader ->
+                        "java.desktop".equals(reader.getClass().getModule().getName()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("This Java decodes no " + format));
     }

@@ -32,7 +32,8 @@ public final class EvidenceRoutes {
         operations.create(
                 "uploadEvidence",
                 null,
-                call -> files.executeBlocking(() -> service.store(call.principal(), capture(call), call.bytes()), false),
+                call -> files.executeBlocking(
+                        () -> service.store(call.principal(), capture(call), call.bytes()), false),
                 (transaction, call, photo) -> {
                     Evidence evidence = service.keep(transaction, call.principal(), photo);
                     return Reply.created(evidence, "/evidence/" + evidence.id(), 1);
@@ -53,10 +54,14 @@ public final class EvidenceRoutes {
                 content.bytes(),
                 Map.of(
                         // What lies under a hash cannot change; but it is not for everybody.
-                        "Cache-Control", "private, max-age=31536000, immutable",
-                        "ETag", "\"" + evidence.sha256() + "\"",
-                        "Content-Disposition", "inline; filename=\"evidence-%d.%s\"".formatted(evidence.id(), extension),
-                        "X-Content-Type-Options", "nosniff"));
+                        "Cache-Control",
+                        "private, max-age=31536000, immutable",
+                        "ETag",
+                        "\"" + evidence.sha256() + "\"",
+                        "Content-Disposition",
+                        "inline; filename=\"evidence-%d.%s\"".formatted(evidence.id(), extension),
+                        "X-Content-Type-Options",
+                        "nosniff"));
     }
 
     private static Capture capture(Call call) {
@@ -64,9 +69,14 @@ public final class EvidenceRoutes {
             throw DispatchException.invalid("lon and lat go together");
         }
         Location location = call.query("lon").isPresent()
-                ? new Location(call.queryDouble("lon").orElseThrow(), call.queryDouble("lat").orElseThrow())
+                ? new Location(
+                        call.queryDouble("lon").orElseThrow(),
+                        call.queryDouble("lat").orElseThrow())
                 : null;
-        return new Capture(instant(call.query("capturedAt").orElse("")), location, call.query("sha256").orElse(null));
+        return new Capture(
+                instant(call.query("capturedAt").orElse("")),
+                location,
+                call.query("sha256").orElse(null));
     }
 
     private static Instant instant(String text) {

@@ -20,7 +20,8 @@ public record Picture(Format format, int width, int height) {
         }
         if ((long) width * height > MOST_PIXELS) {
             throw new DispatchException(
-                    ErrorCode.TOO_LARGE, "%d x %d pixels; at most %d million".formatted(width, height, MOST_PIXELS / 1_000_000));
+                    ErrorCode.TOO_LARGE,
+                    "%d x %d pixels; at most %d million".formatted(width, height, MOST_PIXELS / 1_000_000));
         }
     }
 

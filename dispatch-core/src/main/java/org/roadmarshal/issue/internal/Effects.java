@@ -107,7 +107,8 @@ final class Effects {
     }
 
     private static Instant limit(Move move) {
-        IssueCategory category = JdbcCategories.get(move.handle(), move.org(), move.issue().category());
+        IssueCategory category =
+                JdbcCategories.get(move.handle(), move.org(), move.issue().category());
         return WorkingDays.after(move.now(), category.limitDays(), WorkingDays.zone(move.handle(), move.org()));
     }
 }

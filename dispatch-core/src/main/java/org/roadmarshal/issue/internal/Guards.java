@@ -41,7 +41,8 @@ final class Guards {
         }
         Agencies.require(move.handle(), move.org(), move.step().agencyId());
         if (move.step().dueAt() != null && !move.step().dueAt().isAfter(move.now())) {
-            throw DispatchException.invalid("dueAt is over already: " + move.step().dueAt());
+            throw DispatchException.invalid(
+                    "dueAt is over already: " + move.step().dueAt());
         }
     }
 

@@ -34,8 +34,7 @@ public final class IssueImport {
 
     private static int batch(Transaction transaction, Rows rows, List<ImportedIssue> issues) {
         Handle handle = transaction.handle();
-        Map<String, Long> ids = handle.createQuery(
-                        """
+        Map<String, Long> ids = handle.createQuery("""
                         insert into issue (org, source_number, category, state, source, description, route, stake, side,
                           agency_id, township_id, geom, found_at, due_at)
                         select :org, "sourceNumber", category, state, 'import', description, route, stake, side,
@@ -52,8 +51,7 @@ public final class IssueImport {
                     return map;
                 });
         ledger(handle, transaction.org(), issues, ids);
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into issue_step (org, issue_id, n, action, to_state, at, actor_id)
                         select org, id, 1, 'import', state, found_at, :actor from issue where org = :org and id = any(:ids)""")
                 .bind("org", transaction.org())
@@ -67,9 +65,10 @@ public final class IssueImport {
 
     private static void ledger(Handle handle, int org, List<ImportedIssue> issues, Map<String, Long> ids) {
         Map<String, ImportedIssue> inserted = new HashMap<>();
-        issues.stream().filter(issue -> ids.containsKey(issue.sourceNumber())).forEach(issue -> inserted.putIfAbsent(issue.sourceNumber(), issue));
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        issues.stream()
+                .filter(issue -> ids.containsKey(issue.sourceNumber()))
+                .forEach(issue -> inserted.putIfAbsent(issue.sourceNumber(), issue));
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into issue_quantity (org, issue_id, unit, found, removed, verified)
                 values (:org, :issue, :code, :found, :removed, :verified)""");
         for (ImportedIssue issue : inserted.values()) {

@@ -26,7 +26,8 @@ public final class IssueMoves {
             throw DispatchException.conflict("Issue %d is %s: %s is not possible now"
                     .formatted(id, issue.state().code(), step.action().code()));
         }
-        Move move = new Move(handle, principal, issue, step, photos(handle, principal, issue, step, rule), transaction.now());
+        Move move = new Move(
+                handle, principal, issue, step, photos(handle, principal, issue, step, rule), transaction.now());
         rule.guard().check(move);
         Standing after = rule.effect().of(move, Standing.of(issue));
 
@@ -56,8 +57,7 @@ public final class IssueMoves {
     private static void update(Transaction transaction, long id, Rule rule, Standing after) {
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         update issue set state = :state, agency_id = :agencyId, handler_id = :handlerId,
                           verifier_id = :verifierId, due_at = :dueAt, closed_at = :closedAt, rework_count = :reworkCount,
                           version = version + 1

@@ -29,7 +29,8 @@ public final class IssuePatches {
             throw DispatchException.stale("issue", id, expected, issue.version());
         }
         if (issue.state().ended()) {
-            throw DispatchException.conflict("Issue %d is %s".formatted(id, issue.state().code()));
+            throw DispatchException.conflict(
+                    "Issue %d is %s".formatted(id, issue.state().code()));
         }
         IssueCategory category =
                 JdbcCategories.get(handle, org, patch.category() == null ? issue.category() : patch.category());
@@ -62,8 +63,7 @@ public final class IssuePatches {
         Long agency = place == null || issue.state().assigned() ? null : place.agency();
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         update issue set category = coalesce(:category, category), geom = coalesce(:place, geom),
                           description = coalesce(:description, description), route = coalesce(:route, route),
                           stake = coalesce(:stake, stake), side = coalesce(:sideCode, side),

@@ -36,11 +36,32 @@ import org.roadmarshal.kernel.Permission;
  */
 public final class IssuePath {
     private static final Map<IssueAction, Rule> RULES = Stream.of(
-                    rule(FILE, from(REGISTERED), FILED, ISSUE_DISPATCH, PhotoRole.BEFORE, Guards::measured, Effects::none),
-                    rule(REJECT, from(REGISTERED, FILED), REJECTED, ISSUE_DISPATCH, null, Guards::reason, Effects::none),
+                    rule(
+                            FILE,
+                            from(REGISTERED),
+                            FILED,
+                            ISSUE_DISPATCH,
+                            PhotoRole.BEFORE,
+                            Guards::measured,
+                            Effects::none),
+                    rule(
+                            REJECT,
+                            from(REGISTERED, FILED),
+                            REJECTED,
+                            ISSUE_DISPATCH,
+                            null,
+                            Guards::reason,
+                            Effects::none),
                     rule(DISPATCH, from(FILED), DISPATCHED, ISSUE_DISPATCH, null, Guards::lead, Effects::lead),
                     rule(RETURN, from(DISPATCHED), FILED, ISSUE_HANDLE, null, Guards::reason, Effects::noLead),
-                    rule(ACCEPT, from(DISPATCHED), IN_PROGRESS, ISSUE_HANDLE, PhotoRole.BEFORE, Guards::none, Effects::handler),
+                    rule(
+                            ACCEPT,
+                            from(DISPATCHED),
+                            IN_PROGRESS,
+                            ISSUE_HANDLE,
+                            PhotoRole.BEFORE,
+                            Guards::none,
+                            Effects::handler),
                     rule(
                             REPORT_DONE,
                             from(IN_PROGRESS),
@@ -49,8 +70,22 @@ public final class IssuePath {
                             PhotoRole.AFTER,
                             Guards::afterPhotos,
                             Effects::removed),
-                    rule(CLOSE, from(REPORTED_DONE), CLOSED, ISSUE_VERIFY, PhotoRole.AFTER, Guards::anotherPerson, Effects::verified),
-                    rule(REWORK, from(REPORTED_DONE), IN_PROGRESS, ISSUE_VERIFY, PhotoRole.REWORK, Guards::reason, Effects::again))
+                    rule(
+                            CLOSE,
+                            from(REPORTED_DONE),
+                            CLOSED,
+                            ISSUE_VERIFY,
+                            PhotoRole.AFTER,
+                            Guards::anotherPerson,
+                            Effects::verified),
+                    rule(
+                            REWORK,
+                            from(REPORTED_DONE),
+                            IN_PROGRESS,
+                            ISSUE_VERIFY,
+                            PhotoRole.REWORK,
+                            Guards::reason,
+                            Effects::again))
             .collect(Collectors.toMap(Rule::action, Function.identity()));
 
     private IssuePath() {}

@@ -65,8 +65,7 @@ record IssuePlace(Geometry geometry, long agency) {
                 .mapTo(Geometry.class)
                 .one()
                 .getEnvelopeInternal();
-        bounds.expandBy(
-                Earth.longitudeDegrees(MARGIN_METRES, bounds.centre().y), Earth.latitudeDegrees(MARGIN_METRES));
+        bounds.expandBy(Earth.longitudeDegrees(MARGIN_METRES, bounds.centre().y), Earth.latitudeDegrees(MARGIN_METRES));
         return Viewport.of(bounds.intersection(Viewport.WORLD.toEnvelope()));
     }
 }

@@ -71,8 +71,7 @@ public final class IssueRegistration {
     private static long insert(Transaction transaction, NewIssue issue, IssuePlace place, Instant foundAt) {
         return transaction
                 .handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         insert into issue (org, source_number, category, source, description, route, stake, side, address,
                           agency_id, township_id, geom, found_at, found_by)
                         values (:org, :sourceNumber, :category, :sourceCode, :description, :route, :stake, :sideCode, :address,

@@ -37,7 +37,8 @@ public final class IssueRoutes {
         operations.query(
                 "listIssueCategories",
                 Permission.ISSUE_READ,
-                (handle, call) -> Reply.ok(Map.of("items", service.categories(handle, call.principal().org()))));
+                (handle, call) -> Reply.ok(Map.of(
+                        "items", service.categories(handle, call.principal().org()))));
         operations.query(
                 "listIssues",
                 Permission.ISSUE_READ,
@@ -51,10 +52,16 @@ public final class IssueRoutes {
                 "getIssueSummary",
                 Permission.ISSUE_READ,
                 (handle, call) -> Reply.ok(Map.of("items", service.summary(handle, call.principal()))));
-        operations.create("createIssue", Permission.ISSUE_REPORT, (transaction, call) -> created(
-                service.register(transaction, call.principal(), call.body(NewIssue.class))));
-        operations.create("addIssueStep", Permission.ISSUE_READ, (transaction, call) -> created(
-                service.move(transaction, call.principal(), call.id(), call.body(IssueStep.class))));
+        operations.create(
+                "createIssue",
+                Permission.ISSUE_REPORT,
+                (transaction, call) ->
+                        created(service.register(transaction, call.principal(), call.body(NewIssue.class))));
+        operations.create(
+                "addIssueStep",
+                Permission.ISSUE_READ,
+                (transaction, call) ->
+                        created(service.move(transaction, call.principal(), call.id(), call.body(IssueStep.class))));
         operations.change("changeIssue", Permission.ISSUE_REPORT, this::change);
     }
 
@@ -77,7 +84,9 @@ public final class IssueRoutes {
 
     private static IssueFilter filter(Call call) {
         return new IssueFilter(
-                call.query("state").map(code -> Coded.of(IssueState.class, code)).orElse(null),
+                call.query("state")
+                        .map(code -> Coded.of(IssueState.class, code))
+                        .orElse(null),
                 call.queryBoolean("open").orElse(null),
                 call.query("category").orElse(null),
                 call.queryLong("agencyId").orElse(null),

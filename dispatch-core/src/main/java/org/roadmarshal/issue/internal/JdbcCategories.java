@@ -13,8 +13,7 @@ public final class JdbcCategories {
     private JdbcCategories() {}
 
     public static List<IssueCategory> list(Handle handle, int org) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select code, name, name_en, units, legal_basis, limit_days from issue_category
                         where org = :org order by position, code""")
                 .bind("org", org)

@@ -13,8 +13,7 @@ public final class JdbcFigures {
     private JdbcFigures() {}
 
     public static List<IssueFigure> list(Handle handle, Principal principal) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         with mine as (
                           select id, category, state, due_at from issue
                           where org = :org and agency_id = any(:agencies) and state <> 'rejected'),

@@ -30,8 +30,7 @@ import org.roadmarshal.kernel.Principal;
 /** Reads issues, each whole in one row: its ledger and photos come as JSON. */
 public final class JdbcIssues {
     /** To be followed by conditions on {@code i}. */
-    static final String SELECT =
-            """
+    static final String SELECT = """
             select i.*, st_asgeojson(i.geom, 7) as geometry, a.name as agency_name, t.name as township_name,
               finder.display_name as finder_name, handler.display_name as handler_name, verifier.display_name as verifier_name,
               (select coalesce(json_agg(json_build_object('unit', q.unit, 'found', q.found, 'removed', q.removed,
@@ -81,8 +80,7 @@ public final class JdbcIssues {
             values.put("category", filter.category());
         }
         if (filter.agencyId() != null) {
-            sql.append(
-                    """
+            sql.append("""
                     and i.agency_id in (with recursive below as (
                       select id from agency where org = :org and id = :agency
                       union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)

@@ -34,8 +34,7 @@ final class JdbcLedger {
                 .bind("org", org)
                 .bind("issue", issue)
                 .execute();
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into issue_quantity (org, issue_id, unit, found, removed, verified)
                 values (:org, :issue, :code, :found, :removed, :verified)""");
         for (Quantity quantity : quantities) {
