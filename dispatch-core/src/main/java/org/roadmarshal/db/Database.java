@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -85,7 +86,13 @@ public final class Database implements AutoCloseable {
             return Future.failedFuture(
                     new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
         }
-        return threads.executeBlocking(() -> translating(blocking), false).onComplete(done -> inside.decrementAndGet());
+        try {
+            return threads.executeBlocking(() -> translating(blocking), false)
+                    .onComplete(done -> inside.decrementAndGet());
+        } catch (RejectedExecutionException closing) {
+            inside.decrementAndGet();
+            return Future.failedFuture(unavailable(closing));
+        }
     }
 
     private static <T> T translating(Blocking<T> blocking) {

@@ -6,10 +6,10 @@ import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.IncidentSummary;
 
 /** The figures in one statement, so that they agree with each other. */
-final class JdbcSummary {
+public final class JdbcSummary {
     private JdbcSummary() {}
 
-    static IncidentSummary today(Handle handle, Principal principal) {
+    public static IncidentSummary today(Handle handle, Principal principal) {
         return handle.createQuery(
                         """
                         with today as (

@@ -8,7 +8,6 @@ import com.graphhopper.reader.ReaderNode;
 import com.graphhopper.reader.ReaderWay;
 import com.graphhopper.reader.osm.OSMInputFile;
 import com.graphhopper.reader.osm.SkipOptions;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -124,51 +123,35 @@ public final class RoadReader {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    /** Only what the parser throws says something about the file; what the receiver throws is its own. */
     private void pass(SkipOptions skip, Consumer<ReaderElement> each) throws IOException {
-        try (Source source = new Source(skip)) {
-            for (ReaderElement element = source.next(); element != null; element = source.next()) {
+        try (OSMInputFile input = open(skip)) {
+            for (ReaderElement element = next(input); element != null; element = next(input)) {
                 each.accept(element);
             }
         }
     }
 
-    /**
-     * The parser. What it throws says something about the file (in a PBF file often only when it is closed); what the
-     * receiver of the elements throws is the receiver's own.
-     */
-    private final class Source implements Closeable {
-        private final OSMInputFile input;
-
-        Source(SkipOptions skip) throws IOException {
-            try {
-                input = new OSMInputFile(file.toFile())
-                        .setWorkerThreads(1)
-                        .setSkipOptions(skip)
-                        .open();
-            } catch (XMLStreamException | RuntimeException e) {
-                throw strange(e);
-            }
+    private OSMInputFile open(SkipOptions skip) throws IOException {
+        try {
+            return new OSMInputFile(file.toFile())
+                    .setWorkerThreads(1)
+                    .setSkipOptions(skip)
+                    .open();
+        } catch (XMLStreamException | RuntimeException e) {
+            throw strange(e);
         }
+    }
 
-        ReaderElement next() throws IOException {
-            try {
-                return input.getNext();
-            } catch (XMLStreamException | RuntimeException e) {
-                throw strange(e);
-            }
+    private ReaderElement next(OSMInputFile input) throws IOException {
+        try {
+            return input.getNext();
+        } catch (XMLStreamException | RuntimeException e) {
+            throw strange(e);
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            try {
-                input.close();
-            } catch (RuntimeException e) {
-                throw strange(e);
-            }
-        }
-
-        private IOException strange(Exception cause) {
-            return new IOException("%s is not an OpenStreetMap file: %s".formatted(file, cause.getMessage()), cause);
-        }
+    private IOException strange(Exception cause) {
+        return new IOException("%s is not an OpenStreetMap file: %s".formatted(file, cause.getMessage()), cause);
     }
 }
