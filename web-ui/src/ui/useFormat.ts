@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import type { Named } from '@/api/models'
 import { useCity } from '@/features/city/useCity'
 import { age } from './durations'
 
@@ -19,5 +20,8 @@ export function useFormat() {
   /** The name in the reader's language. */
   const named = (thing: { name: string; nameEn?: string }) => (locale.value === 'en' ? (thing.nameEn ?? thing.name) : thing.name)
 
-  return { clock, dayAndTime, ago, distance, minutes, named }
+  /** An agency in the reader's language, from the name that comes with everything that belongs to it. */
+  const agency = ({ id, name }: Named) => named(city.agencyById.get(id) ?? { name })
+
+  return { clock, dayAndTime, ago, distance, minutes, named, agency }
 }
