@@ -1,5 +1,12 @@
 package org.roadmarshal.app;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.roadmarshal.app.cli.MigrateCommand;
+import org.roadmarshal.app.cli.UsersCommand;
+import org.roadmarshal.app.cli.VerifyCommand;
+import org.roadmarshal.kernel.DispatchException;
 import picocli.CommandLine;
 
 /** The one program: the server and the administrator's commands. */
@@ -8,14 +15,27 @@ import picocli.CommandLine;
         description = "Command and dispatch with a live map for road-enforcement teams.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, MigrateCommand.class, UsersCommand.class, VerifyCommand.class})
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exit = new CommandLine(new Main()).execute(arguments);
+        int exit = commandLine()
+                // A bare Debian says its locale is POSIX; people's names are Chinese all the same.
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
+                .execute(arguments);
         if (exit != 0) {
             System.exit(exit);
         }
+    }
+
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (!(failure instanceof DispatchException || failure instanceof IllegalArgumentException)) {
+                throw failure;
+            }
+            command.getErr().println(failure.getMessage());
+            return 1;
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.roadmarshal.identity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.identity.internal.JdbcAccounts;
@@ -20,6 +21,20 @@ public final class AccountService {
     public Page<Account> list(Handle handle, Principal principal, PageRequest page) {
         Set<Long> agencies = principal.agencies(Permission.ACCOUNT_WRITE);
         return Page.of(JdbcAccounts.list(handle, principal.org(), agencies, page), page, Account::id);
+    }
+
+    /** Every account of an org, by id. */
+    public List<Account> all(Handle handle, int org) {
+        return JdbcAccounts.all(handle, org);
+    }
+
+    public Optional<Account> find(Handle handle, int org, String username) {
+        return JdbcAccounts.findByUsername(handle, org, username);
+    }
+
+    /** Whether that is the account's password; takes tens of milliseconds. */
+    public boolean hasPassword(Handle handle, int org, long id, String password) {
+        return Passwords.matches(password, JdbcAccounts.passwordHash(handle, org, id));
     }
 
     public Account create(Transaction transaction, Principal principal, AccountDraft draft) {

@@ -18,7 +18,8 @@ import org.roadmarshal.kernel.Principal;
 
 /** Takes out of a validated request what an operation may know of it. */
 final class Calls {
-    private static final List<String> HEADERS = List.of("if-match", "if-none-match", "idempotency-key", "user-agent");
+    private static final List<String> HEADERS =
+            List.of("authorization", "if-match", "if-none-match", "idempotency-key", "user-agent");
 
     private Calls() {}
 

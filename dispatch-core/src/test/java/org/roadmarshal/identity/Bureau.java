@@ -49,16 +49,14 @@ public final class Bureau implements AutoCloseable {
         operations = new Operations(database, journal);
         identity.register(operations);
         jdbi.useHandle(handle -> {
-            handle.execute("truncate account, person, vehicle, agency, journal_inbox, idempotency, login_failure cascade");
+            handle.execute(
+                    "truncate account, person, vehicle, agency, journal_inbox, idempotency, login_failure cascade");
             handle.execute("delete from org");
             for (int org = 1; org <= 2; org++) {
-                handle.execute(
-                        """
+                handle.execute("""
                         insert into org (id, code, name, name_en, centre, bounds, time_zone)
                         values (?, ?, '城', 'City', 'SRID=4326;POINT(120 41)',
-                          st_makeenvelope(119, 40, 121, 42, 4326), 'Asia/Shanghai')""",
-                        org,
-                        "city-" + org);
+                          st_makeenvelope(119, 40, 121, 42, 4326), 'Asia/Shanghai')""", org, "city-" + org);
             }
         });
         agency(1, 1, "bureau", null);
@@ -100,7 +98,10 @@ public final class Bureau implements AutoCloseable {
     }
 
     public Session refresh(String token) {
-        return Json.read(call("refreshSession", null, Map.of(), Map.of("refreshToken", token)).body(), Session.class);
+        return Json.read(
+                call("refreshSession", null, Map.of(), Map.of("refreshToken", token))
+                        .body(),
+                Session.class);
     }
 
     public Principal principal(String accessToken) {
@@ -133,11 +134,13 @@ public final class Bureau implements AutoCloseable {
                 .list());
     }
 
-
     /** @throws DispatchException as the future failed with it */
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

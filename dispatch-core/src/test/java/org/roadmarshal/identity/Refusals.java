@@ -13,8 +13,7 @@ public final class Refusals {
 
     public static void assertRefused(ErrorCode code, ThrowingCallable attempt) {
         assertThatThrownBy(attempt)
-                .isInstanceOfSatisfying(DispatchException.class, refusal -> assertThat(
-                                refusal.code())
+                .isInstanceOfSatisfying(DispatchException.class, refusal -> assertThat(refusal.code())
                         .as(refusal.getMessage())
                         .isEqualTo(code));
     }

@@ -52,14 +52,19 @@ final class SessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wang, not her password", "nobody, correct horse battery", "disabled, correct horse battery", "sso-only, x"})
+    @CsvSource({
+        "wang, not her password",
+        "nobody, correct horse battery",
+        "disabled, correct horse battery",
+        "sso-only, x"
+    })
     void whyOneIsRefusedDoesNotShow(String username, String password) {
         Account disabled = bureau.account(1, "disabled", new RoleGrant(Role.OFFICER, 11));
         change(disabled, new AccountPatch(null, null, true, null));
         bureau.jdbi.useHandle(handle ->
                 handle.execute("insert into account (org, username, display_name) values (1, 'sso-only', 'S')"));
-        DispatchException refusal = catchThrowableOfType(
-                DispatchException.class, () -> bureau.signIn(username, password, HOME));
+        DispatchException refusal =
+                catchThrowableOfType(DispatchException.class, () -> bureau.signIn(username, password, HOME));
         assertThat(refusal.code()).isEqualTo(ErrorCode.UNAUTHENTICATED);
         assertThat(refusal).hasMessage("The username or the password is wrong");
     }
@@ -100,7 +105,8 @@ final class SessionTest {
     @Test
     void anAddressThatTriesManyNamesWaitsToo() {
         bureau.jdbi.useHandle(handle -> handle.execute(
-                "insert into login_failure (username, address) select 'u' || i, ? from generate_series(1, 50) as i", HOME));
+                "insert into login_failure (username, address) select 'u' || i, ? from generate_series(1, 50) as i",
+                HOME));
         assertRefused(ErrorCode.TOO_MANY_REQUESTS, () -> bureau.signIn("wang", PASSWORD, HOME));
     }
 
@@ -136,7 +142,8 @@ final class SessionTest {
         Session stolen = bureau.signIn("wang");
         Session other = bureau.signIn("wang");
         Session next = bureau.refresh(stolen.refreshToken());
-        bureau.jdbi.useHandle(handle -> handle.execute("update refresh_token set used_at = used_at - interval '11 seconds'"));
+        bureau.jdbi.useHandle(
+                handle -> handle.execute("update refresh_token set used_at = used_at - interval '11 seconds'"));
         assertRefused(ErrorCode.UNAUTHENTICATED, () -> bureau.refresh(stolen.refreshToken()));
         assertRefused(ErrorCode.UNAUTHENTICATED, () -> bureau.refresh(next.refreshToken()));
         assertThat(bureau.refresh(other.refreshToken()).me().username()).isEqualTo("wang");

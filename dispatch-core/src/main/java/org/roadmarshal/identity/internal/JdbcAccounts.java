@@ -39,6 +39,23 @@ public final class JdbcAccounts {
                 .list();
     }
 
+    public static List<Account> all(Handle handle, int org) {
+        return handle.createQuery(SELECT + " order by a.id")
+                .bind("org", org)
+                .map(JdbcAccounts::account)
+                .list();
+    }
+
+    /** Null where it has none. */
+    public static String passwordHash(Handle handle, int org, long id) {
+        return handle.createQuery("select password_hash from account where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+    }
+
     public static Optional<Account> find(Handle handle, int org, long id) {
         return handle.createQuery(SELECT + " and a.id = :id")
                 .bind("org", org)
