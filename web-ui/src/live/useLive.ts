@@ -21,6 +21,7 @@ export const useLive = defineStore('live', () => {
   const appliedSeq = ref(0)
   const factListeners = new Set<Listener>()
   const positionListeners = new Set<PositionsListener>()
+  const resyncListeners = new Set<() => void>()
   let worker: Worker | null = null
   let renewal: ReturnType<typeof setInterval> | undefined
   let reportReady: (seq: number) => void
@@ -53,11 +54,14 @@ export const useLive = defineStore('live', () => {
       case 'database':
         database.value = message.database
         return
+      case 'resync':
+        appliedSeq.value = message.seq
+        return resyncListeners.forEach((listener) => listener())
       case 'nodes':
         nodes.value = message.nodes
         return learnNodes(message.nodes)
       case 'facts':
-        factListeners.forEach((listener) => listener(message.facts))
+        if (message.facts.length) factListeners.forEach((listener) => listener(message.facts))
         appliedSeq.value = message.appliedSeq
         return
       case 'positions':
@@ -101,5 +105,11 @@ export const useLive = defineStore('live', () => {
     return () => positionListeners.delete(listener)
   }
 
-  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, writable, open, close, onFacts, onPositions }
+  /** Called when facts were missed for good and all lists must be loaded anew. */
+  function onResync(listener: () => void) {
+    resyncListeners.add(listener)
+    return () => resyncListeners.delete(listener)
+  }
+
+  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, writable, open, close, onFacts, onPositions, onResync }
 })
