@@ -21,7 +21,6 @@ export const useLive = defineStore('live', () => {
   const appliedSeq = ref(0)
   const factListeners = new Set<Listener>()
   const positionListeners = new Set<PositionsListener>()
-  const resyncListeners = new Set<() => void>()
   let worker: Worker | null = null
   let renewal: ReturnType<typeof setInterval> | undefined
   let reportReady: (seq: number) => void
@@ -54,14 +53,11 @@ export const useLive = defineStore('live', () => {
       case 'database':
         database.value = message.database
         return
-      case 'resync':
-        appliedSeq.value = message.seq
-        return resyncListeners.forEach((listener) => listener())
       case 'nodes':
         nodes.value = message.nodes
         return learnNodes(message.nodes)
       case 'facts':
-        if (message.facts.length) factListeners.forEach((listener) => listener(message.facts))
+        factListeners.forEach((listener) => listener(message.facts))
         appliedSeq.value = message.appliedSeq
         return
       case 'positions':
@@ -105,11 +101,5 @@ export const useLive = defineStore('live', () => {
     return () => positionListeners.delete(listener)
   }
 
-  /** Called when facts were missed for good and all lists must be loaded anew. */
-  function onResync(listener: () => void) {
-    resyncListeners.add(listener)
-    return () => resyncListeners.delete(listener)
-  }
-
-  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, writable, open, close, onFacts, onPositions, onResync }
+  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, writable, open, close, onFacts, onPositions }
 })

@@ -57,19 +57,9 @@ export const usePicture = defineStore('picture', () => {
     }
   }
 
-  function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
-  }
-
-  async function reload() {
-    state.value = 'loading'
-    clear()
-    await load()
-  }
-
   async function start() {
     state.value = 'loading'
-    release = [live.onFacts(apply), live.onPositions(positions.apply), live.onResync(() => void reload())]
+    release = [live.onFacts(apply), live.onPositions(positions.apply)]
     await live.open({ positions: true })
     await load()
   }
@@ -79,7 +69,7 @@ export const usePicture = defineStore('picture', () => {
     release.forEach((end) => end())
     release = []
     live.close()
-    clear()
+    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
   }
 
   return { state, error, start, load, stop, apply }

@@ -28,7 +28,10 @@ public final class AlarmService {
     /** For the system and for other features, which know whose it is. */
     public Alarm raise(Transaction transaction, NewAlarm wanted) {
         long id = JdbcAlarm.insert(
-                transaction.handle(), transaction.org(), wanted, transaction.actor().id());
+                transaction.handle(),
+                transaction.org(),
+                wanted,
+                transaction.actor().id());
         Alarm alarm = JdbcAlarm.get(transaction.handle(), transaction.org(), id);
         transaction.append(new AlarmEvent.Raised(alarm, wanted.deviceAt()).entry());
         return alarm;

@@ -22,8 +22,7 @@ public final class IncidentCategories {
 
     /** Gives the org those that it does not have yet; what it has changed stays changed. */
     public static void seed(Handle handle, int org) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into incident_category (org, code, name, name_en, priority, position)
                 values (:org, :code, :name, :nameEn, :priority, :position) on conflict do nothing""");
         for (int position = 0; position < FIRST.size(); position++) {

@@ -100,8 +100,8 @@ public final class IncidentService {
     private static void requireNoOpenTask(Transaction transaction, long id) {
         int open = JdbcIncident.openTasks(transaction.handle(), transaction.org(), id);
         if (open > 0) {
-            throw DispatchException.conflict("Incident %d has %d open task%s; clear or cancel first"
-                    .formatted(id, open, open == 1 ? "" : "s"));
+            throw DispatchException.conflict(
+                    "Incident %d has %d open task%s; clear or cancel first".formatted(id, open, open == 1 ? "" : "s"));
         }
     }
 

@@ -25,8 +25,7 @@ public final class AcknowledgeLadder implements Timers.Handler {
     private final AlarmService alarms;
     private final LadderConfig config;
 
-    public AcknowledgeLadder(
-            IncidentService incidents, UnitService units, AlarmService alarms, LadderConfig config) {
+    public AcknowledgeLadder(IncidentService incidents, UnitService units, AlarmService alarms, LadderConfig config) {
         this.incidents = incidents;
         this.units = units;
         this.alarms = alarms;
@@ -57,18 +56,16 @@ public final class AcknowledgeLadder implements Timers.Handler {
             JdbcMilestone.add(transaction, task.id(), Milestone.ESCALATED, null);
             Task escalated = now(transaction, task);
             transaction.append(new TaskEvent.Escalated(escalated).entry());
-            alarm(transaction, escalated, task.unit().name() + " has not acknowledged after " + task.offers() + " offers");
+            alarm(
+                    transaction,
+                    escalated,
+                    task.unit().name() + " has not acknowledged after " + task.offers() + " offers");
         }
     }
 
     /** Within a transaction that holds the task. */
     void start(Transaction transaction, long taskId, int priority) {
-        Timers.set(
-                transaction,
-                TIMER,
-                taskId,
-                transaction.now().plus(config.deadline(priority)),
-                Map.of());
+        Timers.set(transaction, TIMER, taskId, transaction.now().plus(config.deadline(priority)), Map.of());
     }
 
     void stop(Transaction transaction, long taskId) {

@@ -49,7 +49,10 @@ public final class Candidates {
         Instant now = Instant.now();
         return units.ofAgencies(handle, principal.org(), principal.agencies(Permission.TASK_DISPATCH)).stream()
                 .map(unit -> candidate(
-                        unit, incident, positions.find(principal.org(), unit.id()).orElse(null), now))
+                        unit,
+                        incident,
+                        positions.find(principal.org(), unit.id()).orElse(null),
+                        now))
                 .sorted(BEST_FIRST)
                 .toList();
     }
@@ -60,7 +63,10 @@ public final class Candidates {
         Double metres = position == null
                 ? null
                 : Earth.metres(
-                        position.lon(), position.lat(), incident.location().lon(), incident.location().lat());
+                        position.lon(),
+                        position.lat(),
+                        incident.location().lon(),
+                        incident.location().lat());
         double metresPerSecond = (unit.kind() == UnitKind.FOOT ? WALKING : DRIVING) / 3.6;
         return new Candidate(
                 unit.id(),
@@ -71,7 +77,9 @@ public final class Candidates {
                 reason,
                 metres == null ? null : (int) Math.round(metres),
                 metres == null ? null : (int) Math.round(metres * DETOUR / metresPerSecond),
-                position == null ? null : (int) Math.max(0, Duration.between(position.at(), now).toSeconds()),
+                position == null
+                        ? null
+                        : (int) Math.max(0, Duration.between(position.at(), now).toSeconds()),
                 unit.agency().id() == incident.agency().id());
     }
 

@@ -16,7 +16,9 @@ public record LadderConfig(List<Duration> deadlines, int offers) {
 
     public LadderConfig {
         deadlines = List.copyOf(deadlines);
-        if (deadlines.size() != 4 || deadlines.stream().anyMatch(deadline -> deadline.isNegative() || deadline.isZero()) || offers < 1) {
+        if (deadlines.size() != 4
+                || deadlines.stream().anyMatch(deadline -> deadline.isNegative() || deadline.isZero())
+                || offers < 1) {
             throw new IllegalArgumentException("The ladder needs four positive deadlines and at least one offer");
         }
     }

@@ -93,8 +93,8 @@ public final class TaskService {
         }
         principal.require(Permission.TASK_DISPATCH, unit.agency().id());
         if (unit.taskId() != null) {
-            throw DispatchException.conflict("%s is on task %d; a unit answers one task at a time"
-                    .formatted(unit.callsign(), unit.taskId()));
+            throw DispatchException.conflict(
+                    "%s is on task %d; a unit answers one task at a time".formatted(unit.callsign(), unit.taskId()));
         }
         if (!unit.state().free() && overrideReason == null) {
             throw DispatchException.conflict("%s is %s; to send it all the same, say why in overrideReason"

@@ -111,7 +111,7 @@ final class AlarmServiceTest {
     }
 
     private static Alarm acknowledge(Principal principal, Alarm alarm) {
-        return desk.as(principal, transaction -> desk.alarms.acknowledge(
-                transaction, principal, alarm.id(), alarm.version()));
+        return desk.as(
+                principal, transaction -> desk.alarms.acknowledge(transaction, principal, alarm.id(), alarm.version()));
     }
 }

@@ -83,7 +83,8 @@ final class IncidentServiceTest {
     @Test
     void changesStepByStepAndEveryStepIsAFact() throws InterruptedException {
         Incident first = create(report("overload", null, Desk.IN_THE_WEST));
-        Incident moved = change(first, change("{\"priority\":1,\"location\":{\"lon\":120.5,\"lat\":41.57},\"note\":\"司机改口\"}"));
+        Incident moved =
+                change(first, change("{\"priority\":1,\"location\":{\"lon\":120.5,\"lat\":41.57},\"note\":\"司机改口\"}"));
         assertThat(moved.priority()).isEqualTo(1);
         assertThat(moved.agency().id()).isEqualTo(Desk.EAST);
         assertThat(moved.summary()).isEqualTo(first.summary());
@@ -96,7 +97,11 @@ final class IncidentServiceTest {
             assertThat(desk.nextFact(fact -> fact.subject().equals("incident") && fact.subjectId() == first.id()))
                     .satisfies(fact -> {
                         assertThat(fact.kind()).isEqualTo("incident." + kind);
-                        assertThat(Json.tree(fact.data()).get("incident").get("id").asLong()).isEqualTo(first.id());
+                        assertThat(Json.tree(fact.data())
+                                        .get("incident")
+                                        .get("id")
+                                        .asLong())
+                                .isEqualTo(first.id());
                         assertThat(Json.tree(fact.data()).path("note").asText())
                                 .isEqualTo(kind.equals("noted") ? "司机改口" : "");
                     });
@@ -142,7 +147,8 @@ final class IncidentServiceTest {
     void aChangeBasedOnAnOldVersionIsRefused() {
         Incident seen = create(report("overload", null, Desk.IN_THE_WEST));
         change(seen, change("{\"priority\":1}"));
-        assertRefused(ErrorCode.STALE, () -> change(seen, change("{\"priority\":3}"))).contains("version 2, not 1");
+        assertRefused(ErrorCode.STALE, () -> change(seen, change("{\"priority\":3}")))
+                .contains("version 2, not 1");
     }
 
     @ParameterizedTest(name = "a {0} of agency {1} changes it: {2}")

@@ -49,11 +49,14 @@ final class AcknowledgeLadderTest {
         assertThat(reOffered.subjectId()).isEqualTo(task.id());
         assertThat(reOffered.actor().id()).isNull();
         assertThat(form.get("offers").asInt()).isEqualTo(2);
-        assertThat(form.get("acknowledgeBy").asText()).isGreaterThan(task.acknowledgeBy().toString());
+        assertThat(form.get("acknowledgeBy").asText())
+                .isGreaterThan(task.acknowledgeBy().toString());
 
         Fact escalated = desk.nextFact(fact -> fact.kind().equals("task.escalated") && of(unit, fact));
         assertThat(Json.tree(escalated.data()).get("task").get("acknowledgeBy")).isNull();
-        JsonNode alarm = Json.tree(desk.nextFact(fact -> fact.kind().equals("alarm.raised") && of(unit, fact)).data()).get("alarm");
+        JsonNode alarm = Json.tree(desk.nextFact(fact -> fact.kind().equals("alarm.raised") && of(unit, fact))
+                        .data())
+                .get("alarm");
         assertThat(alarm.get("subjectId").asLong()).isEqualTo(task.id());
         assertThat(alarm.get("kind").asText()).isEqualTo("task_unacknowledged");
         assertThat(alarm.get("message").asText()).contains(unit.callsign());
@@ -67,8 +70,10 @@ final class AcknowledgeLadderTest {
         Unit unit = desk.unit(Desk.WEST, "available");
         Task accepted = desk.task(desk.incident(), unit);
         Principal crew = desk.crewOf(unit);
-        desk.as(crew, transaction -> desk.tasks.answer(
-                transaction, crew, accepted.id(), new Answer(TaskState.ACCEPTED, null, null, null)));
+        desk.as(
+                crew,
+                transaction -> desk.tasks.answer(
+                        transaction, crew, accepted.id(), new Answer(TaskState.ACCEPTED, null, null, null)));
         // Another one, that nobody answers, comes due later: by then the first one's time is over, too.
         Task silent = desk.task(desk.incident(), desk.unit(Desk.WEST, "available"));
         desk.nextFact(fact -> fact.kind().equals("task.escalated") && fact.subjectId() == silent.id());
@@ -81,8 +86,10 @@ final class AcknowledgeLadderTest {
         Task task = desk.task(desk.incident(), unit);
         desk.nextFact(fact -> fact.kind().equals("alarm.raised") && of(unit, fact));
         Principal crew = desk.crewOf(unit);
-        Task accepted = desk.as(crew, transaction -> desk.tasks.answer(
-                transaction, crew, task.id(), new Answer(TaskState.ACCEPTED, null, null, null)));
+        Task accepted = desk.as(
+                crew,
+                transaction -> desk.tasks.answer(
+                        transaction, crew, task.id(), new Answer(TaskState.ACCEPTED, null, null, null)));
         assertThat(accepted.state()).isEqualTo(TaskState.ACCEPTED);
     }
 

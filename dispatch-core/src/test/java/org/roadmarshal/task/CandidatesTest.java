@@ -63,7 +63,8 @@ final class CandidatesTest {
                 incident,
                 fixAge == null ? null : position(1, Desk.IN_THE_EAST, NOW.minusSeconds(fixAge)),
                 NOW);
-        assertThat(candidate.reason() == null ? null : candidate.reason().code()).isEqualTo(reason);
+        assertThat(candidate.reason() == null ? null : candidate.reason().code())
+                .isEqualTo(reason);
         assertThat(candidate.suitable()).isEqualTo(reason == null);
         assertThat(candidate.fixAgeSeconds()).isEqualTo(fixAge);
         assertThat(candidate.etaSeconds() == null).isEqualTo(fixAge == null);
@@ -93,15 +94,16 @@ final class CandidatesTest {
         Candidates candidates = new Candidates(desk.incidents, desk.units, new Fixed(positions));
         List<Candidate> listed = desk.read(handle -> candidates.list(handle, desk.dispatcher, incident.id()));
         assertThat(listed).extracting(Candidate::unitId).startsWith(near.id(), far.id(), nearest.id());
-        assertThat(listed).filteredOn(candidate -> candidate.unitId() == lost.id()).singleElement().satisfies(
-                candidate -> assertThat(candidate.reason()).isEqualTo(Candidate.Reason.NO_FIX));
+        assertThat(listed)
+                .filteredOn(candidate -> candidate.unitId() == lost.id())
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.reason()).isEqualTo(Candidate.Reason.NO_FIX));
         assertThat(listed.get(0).ownArea()).isTrue();
         assertThat(listed.get(1).ownArea()).isFalse();
     }
 
     private static Unit unit(UnitKind kind, UnitState state, Long task) {
-        return new Unit(
-                1, "T-1", kind, new Named(Desk.WEST, "西大队"), null, state, NOW, List.of(), null, task, 1);
+        return new Unit(1, "T-1", kind, new Named(Desk.WEST, "西大队"), null, state, NOW, List.of(), null, task, 1);
     }
 
     private static Position position(long unit, Location location, Instant at) {

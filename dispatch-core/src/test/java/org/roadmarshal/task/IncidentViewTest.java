@@ -65,7 +65,9 @@ final class IncidentViewTest {
     @Test
     void todaysFiguresAreOfTheOrgsOwnDayAndOfOnesOwnAgencies() {
         Principal leader = desk.principal(Role.LEADER, 32, null, Desk.EAST);
-        desk.as(desk.dispatcher, transaction -> transaction.handle().createScript(FIGURES).execute());
+        desk.as(
+                desk.dispatcher,
+                transaction -> transaction.handle().createScript(FIGURES).execute());
         IncidentSummary today = desk.read(handle -> JdbcSummary.today(handle, leader));
         assertThat(today).isEqualTo(new IncidentSummary(2, 2, 1, 10, 50, 90, 9));
         Principal elsewhere = desk.principal(Role.LEADER, 32, null, Desk.BUREAU);
@@ -77,8 +79,7 @@ final class IncidentViewTest {
      * In the east, where no other test works: one incident that was open before today began in Shanghai, and one closed then;
      * one closed today, one opened today; ten arrivals after 10, 20 .. 100 s, acknowledged after 1 .. 10 s.
      */
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             create temporary table day on commit drop as
               select date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' as start;
             insert into incident (org, category, priority, state, summary, source, agency_id, geom, created_by, created_at, closed_at)
@@ -106,7 +107,8 @@ final class IncidentViewTest {
 
     private static void answer(Unit unit, Task task, TaskState state) {
         Principal crew = desk.crewOf(unit);
-        desk.as(crew, transaction -> desk.tasks.answer(
-                transaction, crew, task.id(), new Answer(state, null, null, "因故")));
+        desk.as(
+                crew,
+                transaction -> desk.tasks.answer(transaction, crew, task.id(), new Answer(state, null, null, "因故")));
     }
 }

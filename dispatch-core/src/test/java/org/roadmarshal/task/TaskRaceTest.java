@@ -53,7 +53,8 @@ final class TaskRaceTest {
         assertThat(sent).filteredOn(Future::succeeded).hasSize(1);
         assertThat(sent).filteredOn(Future::failed).singleElement().satisfies(failed -> assertThat(code(failed))
                 .isEqualTo(ErrorCode.CONFLICT));
-        assertThat(count("select count(*) from task where unit_id = " + unit.id())).isEqualTo(1);
+        assertThat(count("select count(*) from task where unit_id = " + unit.id()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -61,7 +62,8 @@ final class TaskRaceTest {
         Operations operations = new Operations(desk.database, desk.journal);
         new TaskRoutes(desk.tasks).register(operations);
         Unit unit = desk.unit(Desk.WEST, "available");
-        String body = "{\"incidentId\":%d,\"unitId\":%d}".formatted(desk.incident().id(), unit.id());
+        String body =
+                "{\"incidentId\":%d,\"unitId\":%d}".formatted(desk.incident().id(), unit.id());
         Call call = new Call(
                 "createTask",
                 desk.dispatcher,
@@ -77,19 +79,23 @@ final class TaskRaceTest {
         settle(replies);
         assertThat(replies).allMatch(Future::succeeded);
         assertThat(replies).extracting(reply -> reply.result().status()).containsOnly(201);
-        assertThat(replies).extracting(reply -> reply.result().body()).containsOnly(
-                replies.get(0).result().body());
-        assertThat(count("select count(*) from task where unit_id = " + unit.id())).isEqualTo(1);
+        assertThat(replies)
+                .extracting(reply -> reply.result().body())
+                .containsOnly(replies.get(0).result().body());
+        assertThat(count("select count(*) from task where unit_id = " + unit.id()))
+                .isEqualTo(1);
     }
 
     @RepeatedTest(5)
     void anIncidentIsNotClosedUnderAUnitThatIsBeingSent() {
         Incident incident = desk.incident();
         Future<Task> sent = dispatch(incident, desk.unit(Desk.WEST, "available"));
-        IncidentChange close = new IncidentChange(
-                IncidentState.CLOSED, "已处理", null, null, null, null, null, null, null, null);
-        Future<Incident> closed = commit(desk.dispatcher, transaction -> desk.incidents.change(
-                transaction, desk.dispatcher, incident.id(), incident.version(), close));
+        IncidentChange close =
+                new IncidentChange(IncidentState.CLOSED, "已处理", null, null, null, null, null, null, null, null);
+        Future<Incident> closed = commit(
+                desk.dispatcher,
+                transaction ->
+                        desk.incidents.change(transaction, desk.dispatcher, incident.id(), incident.version(), close));
         settle(List.of(sent, closed));
         assertThat(sent.succeeded()).isNotEqualTo(closed.succeeded());
         assertThat(code(sent.failed() ? sent : closed)).isEqualTo(ErrorCode.CONFLICT);
@@ -98,8 +104,9 @@ final class TaskRaceTest {
     @Test
     void crewsOfOneIncidentNeverWaitForEachOtherInARing() {
         Incident incident = desk.incident();
-        List<Unit> units =
-                IntStream.range(0, 8).mapToObj(n -> desk.unit(Desk.WEST, "available")).toList();
+        List<Unit> units = IntStream.range(0, 8)
+                .mapToObj(n -> desk.unit(Desk.WEST, "available"))
+                .toList();
         for (int round = 0; round < 3; round++) {
             List<Future<Task>> sent =
                     units.stream().map(unit -> dispatch(incident, unit)).toList();
@@ -117,20 +124,26 @@ final class TaskRaceTest {
             assertThat(cleared).allMatch(Future::succeeded);
             assertThat(elsewhere).filteredOn(Future::failed).allMatch(failed -> code(failed) == ErrorCode.CONFLICT);
         }
-        assertThat(count("select open_tasks from incident where id = " + incident.id())).isZero();
-        assertThat(count("select count(*) from unit where task_id is not null and callsign = any('{" + String.join(",", units.stream().map(Unit::callsign).toList()) + "}')"))
+        assertThat(count("select open_tasks from incident where id = " + incident.id()))
+                .isZero();
+        assertThat(count("select count(*) from unit where task_id is not null and callsign = any('{"
+                        + String.join(",", units.stream().map(Unit::callsign).toList()) + "}')"))
                 .isZero();
     }
 
     private static Future<Task> dispatch(Incident incident, Unit unit) {
-        return commit(desk.dispatcher, transaction -> desk.tasks.dispatch(
-                transaction, desk.dispatcher, new NewTask(incident.id(), unit.id(), null, null)));
+        return commit(
+                desk.dispatcher,
+                transaction -> desk.tasks.dispatch(
+                        transaction, desk.dispatcher, new NewTask(incident.id(), unit.id(), null, null)));
     }
 
     private static Future<Task> clear(Task task) {
         Principal crew = desk.crewOf(task);
-        return commit(crew, transaction -> desk.tasks.answer(
-                transaction, crew, task.id(), new Answer(TaskState.CLEARED, null, null, null)));
+        return commit(
+                crew,
+                transaction -> desk.tasks.answer(
+                        transaction, crew, task.id(), new Answer(TaskState.CLEARED, null, null, null)));
     }
 
     private static <T> Future<T> commit(Principal principal, Journal.Work<T> work) {

@@ -177,9 +177,12 @@ final class TaskServiceTest {
                         .deviceAt())
                 .isEqualTo(device);
         List<String> kinds = List.of(
-                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id()).kind(),
-                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id()).kind(),
-                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id()).kind());
+                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id())
+                        .kind(),
+                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id())
+                        .kind(),
+                desk.nextFact(fact -> fact.unitId() != null && fact.unitId() == unit.id())
+                        .kind());
         assertThat(kinds).containsExactly("unit.changed", "task.cleared", "unit.changed");
     }
 
@@ -210,13 +213,18 @@ final class TaskServiceTest {
         answer(desk.crewOf(west), first, "cleared");
         assertThat(ids(desk.dispatcher, new TaskFilter(null, null, incident.id())))
                 .containsExactly(second.id(), first.id());
-        assertThat(ids(desk.dispatcher, new TaskFilter(true, null, incident.id()))).containsExactly(second.id());
-        assertThat(ids(desk.dispatcher, new TaskFilter(false, null, incident.id()))).containsExactly(first.id());
-        assertThat(ids(desk.crewOf(west), new TaskFilter(null, null, incident.id()))).containsExactly(first.id());
+        assertThat(ids(desk.dispatcher, new TaskFilter(true, null, incident.id())))
+                .containsExactly(second.id());
+        assertThat(ids(desk.dispatcher, new TaskFilter(false, null, incident.id())))
+                .containsExactly(first.id());
+        assertThat(ids(desk.crewOf(west), new TaskFilter(null, null, incident.id())))
+                .containsExactly(first.id());
     }
 
     private static List<Long> ids(Principal principal, TaskFilter filter) {
-        return desk.read(handle -> desk.tasks.page(handle, principal, filter, new PageRequest(100, null))).items()
+        return desk
+                .read(handle -> desk.tasks.page(handle, principal, filter, new PageRequest(100, null)))
+                .items()
                 .stream()
                 .map(Task::id)
                 .toList();

@@ -58,8 +58,8 @@ final class TaskStateTest {
     void neverGoesBack(String now, String reached, String next, String detail) {
         assertThatThrownBy(() -> state(next).isNewAfter(state(now), states(reached)))
                 .hasMessageContaining(detail)
-                .isInstanceOfSatisfying(
-                        DispatchException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
+                .isInstanceOfSatisfying(DispatchException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.CONFLICT));
     }
 
     private static TaskState state(String code) {

@@ -16,8 +16,8 @@ import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseConfig;
 import org.roadmarshal.identity.Role;
-import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.Incident;
+import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.NewIncident;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.Journal;
@@ -100,8 +100,7 @@ public final class Desk implements AutoCloseable {
     /** A unit on foot. */
     public Unit unit(long agencyId, String state) {
         String callsign = "U-" + last++;
-        long id = await(database.write(handle -> handle.createQuery(
-                        """
+        long id = await(database.write(handle -> handle.createQuery("""
                         insert into unit (org, callsign, kind, agency_id, state)
                         values (:org, :callsign, 'foot', :agency, :state) returning id""")
                 .bind("org", org)
@@ -129,8 +128,8 @@ public final class Desk implements AutoCloseable {
     }
 
     public Incident incident() {
-        NewIncident report = new NewIncident(
-                "overload", null, "超限货车", null, null, null, null, null, "G25 K512+300", IN_THE_WEST);
+        NewIncident report =
+                new NewIncident("overload", null, "超限货车", null, null, null, null, null, "G25 K512+300", IN_THE_WEST);
         return as(dispatcher, transaction -> incidents.create(transaction, dispatcher, report));
     }
 

@@ -83,8 +83,11 @@ final class UnitServiceTest {
         long person = desk.person(Desk.WEST);
         UnitChange change = new UnitChange(null, null, List.of(person));
         List<Future<Unit>> asked = Stream.of(desk.unit(Desk.WEST, "available"), desk.unit(Desk.WEST, "available"))
-                .map(unit -> desk.journal.commit(desk.org, desk.dispatcher.actor(), transaction -> desk.units.change(
-                        transaction, desk.dispatcher, unit.id(), unit.version(), change)))
+                .map(unit -> desk.journal.commit(
+                        desk.org,
+                        desk.dispatcher.actor(),
+                        transaction ->
+                                desk.units.change(transaction, desk.dispatcher, unit.id(), unit.version(), change)))
                 .toList();
         Desk.await(Future.join(asked).otherwiseEmpty());
         assertThat(asked).filteredOn(Future::succeeded).hasSize(1);
@@ -149,10 +152,12 @@ final class UnitServiceTest {
         assertThat(callsigns(desk.dispatcher, new UnitFilter(Desk.WEST, null)))
                 .contains(west.callsign())
                 .doesNotContain(east.callsign());
-        assertThat(callsigns(desk.crewOf(east), new UnitFilter(Desk.WEST, null))).isEmpty();
+        assertThat(callsigns(desk.crewOf(east), new UnitFilter(Desk.WEST, null)))
+                .isEmpty();
         Page<Unit> first = page(desk.dispatcher, new UnitFilter(null, null), new PageRequest(1, null));
         Page<Unit> second = page(desk.dispatcher, new UnitFilter(null, null), new PageRequest(1, first.next()));
-        assertThat(second.items().get(0).callsign()).isGreaterThan(first.items().get(0).callsign());
+        assertThat(second.items().get(0).callsign())
+                .isGreaterThan(first.items().get(0).callsign());
     }
 
     private static List<String> callsigns(Principal principal, UnitFilter filter) {
@@ -166,12 +171,15 @@ final class UnitServiceTest {
     }
 
     private static Unit create(String body) {
-        return desk.as(desk.dispatcher, transaction -> desk.units.create(
-                transaction, desk.dispatcher, Json.read(body, NewUnit.class)));
+        return desk.as(
+                desk.dispatcher,
+                transaction -> desk.units.create(transaction, desk.dispatcher, Json.read(body, NewUnit.class)));
     }
 
     private static Unit change(Principal principal, Unit unit, String body) {
-        return desk.as(principal, transaction -> desk.units.change(
-                transaction, principal, unit.id(), unit.version(), Json.read(body, UnitChange.class)));
+        return desk.as(
+                principal,
+                transaction -> desk.units.change(
+                        transaction, principal, unit.id(), unit.version(), Json.read(body, UnitChange.class)));
     }
 }

@@ -27,7 +27,9 @@ public final class AlarmRoutes {
     }
 
     private Reply list(Handle handle, Call call) {
-        AlarmState state = call.query("state").map(code -> Coded.of(AlarmState.class, code)).orElse(null);
+        AlarmState state = call.query("state")
+                .map(code -> Coded.of(AlarmState.class, code))
+                .orElse(null);
         return Reply.ok(alarms.page(handle, call.principal(), state, call.page()));
     }
 

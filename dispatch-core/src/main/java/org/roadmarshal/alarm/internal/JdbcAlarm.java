@@ -24,8 +24,7 @@ public final class JdbcAlarm {
 
     private static final String KEY = "(l.id + case l.state when 'raised' then 0 else " + LAST + " end)";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select l.id, l.kind, l.state, l.priority, l.agency_id, a.name as agency_name, l.subject, l.subject_id,
               l.unit_id, u.callsign as unit_name, st_x(l.geom) as lon, st_y(l.geom) as lat, l.message, l.raised_at,
               r.id as raised_by_id, r.display_name as raised_by_name, l.acknowledged_at,
@@ -77,7 +76,8 @@ public final class JdbcAlarm {
     }
 
     public static List<Long> idsAbout(Handle handle, int org, String subject, List<Long> subjects) {
-        return handle.createQuery("select id from alarm where org = :org and subject = :subject and subject_id = any(:ids)")
+        return handle.createQuery(
+                        "select id from alarm where org = :org and subject = :subject and subject_id = any(:ids)")
                 .bind("org", org)
                 .bind("subject", subject)
                 .bindArray("ids", Long.class, subjects)
@@ -87,8 +87,7 @@ public final class JdbcAlarm {
 
     /** @param by the account; null for the system itself */
     public static long insert(Handle handle, int org, NewAlarm alarm, Long by) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into alarm (org, kind, priority, agency_id, subject, subject_id, unit_id, geom, message, raised_by)
                         values (:org, :code, :priority, :agencyId, :subject, :subjectId, :unitId, :location, :message, :by)
                         returning id""")
@@ -101,21 +100,15 @@ public final class JdbcAlarm {
     }
 
     public static void acknowledge(Handle handle, int org, long id, long by) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update alarm set version = version + 1, state = 'acknowledged', acknowledged_at = now(),
                           acknowledged_by = :by
-                        where org = :org and id = :id""")
-                .bind("by", by)
-                .bind("org", org)
-                .bind("id", id)
-                .execute();
+                        where org = :org and id = :id""").bind("by", by).bind("org", org).bind("id", id).execute();
     }
 
     /** The unit's agency, else the person's own. */
     public static Optional<Long> agencyOf(Handle handle, Principal principal) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select agency_id from unit where org = :org and id = :unit
                         union all select agency_id from person where org = :org and id = :person
                         limit 1""")

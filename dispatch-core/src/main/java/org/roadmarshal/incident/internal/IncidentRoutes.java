@@ -32,8 +32,8 @@ public final class IncidentRoutes {
     }
 
     private static Reply categories(Handle handle, Call call) {
-        return Reply.ok(
-                Map.of("items", JdbcIncidentCategory.list(handle, call.principal().org())));
+        return Reply.ok(Map.of(
+                "items", JdbcIncidentCategory.list(handle, call.principal().org())));
     }
 
     private Reply list(Handle handle, Call call) {

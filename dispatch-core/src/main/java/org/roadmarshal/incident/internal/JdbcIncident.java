@@ -20,8 +20,7 @@ import org.roadmarshal.kernel.PageRequest;
 
 /** Incidents in SQL. */
 public final class JdbcIncident {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select i.id, i.category, i.priority, i.state, i.summary, i.description, i.source, i.reporter_name,
               i.reporter_phone, i.address, i.stake, i.agency_id, a.name as agency_name, st_x(i.geom) as lon,
               st_y(i.geom) as lat, i.outcome, i.created_at, c.id as created_by_id, c.display_name as created_by_name,
@@ -70,8 +69,7 @@ public final class JdbcIncident {
 
     public static long insert(
             Handle handle, int org, NewIncident incident, int priority, long agencyId, long createdBy) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into incident (org, category, priority, summary, description, source, reporter_name,
                           reporter_phone, address, stake, agency_id, geom, created_by)
                         values (:org, :category, :decided, :summary, :description, :sourceCode, :reporterName,
@@ -89,8 +87,7 @@ public final class JdbcIncident {
 
     /** @param agencyId whose ground it lies on now; null where it has not moved */
     public static void change(Handle handle, int org, long id, IncidentChange change, Long agencyId) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update incident set version = version + 1,
                           category = coalesce(:category, category), priority = coalesce(:priority, priority),
                           summary = coalesce(:summary, summary), description = coalesce(:description, description),
@@ -102,7 +99,9 @@ public final class JdbcIncident {
                 .bindMethods(change)
                 .bind("org", org)
                 .bind("id", id)
-                .bind("stateCode", change.state() == null ? null : change.state().code())
+                .bind(
+                        "stateCode",
+                        change.state() == null ? null : change.state().code())
                 .bind("agencyId", agencyId)
                 .bindByType("location", change.location(), Location.class)
                 .execute();

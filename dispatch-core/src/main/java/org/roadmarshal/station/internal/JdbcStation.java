@@ -18,8 +18,7 @@ import org.roadmarshal.station.StationKind;
 
 /** Stations in SQL. */
 public final class JdbcStation {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.id, s.code, s.name, s.name_en, s.kind, s.agency_id, a.name as agency_name,
               st_x(s.geom) as lon, st_y(s.geom) as lat, s.version
             from station s left join agency a on a.org = s.org and a.id = s.agency_id
@@ -60,8 +59,7 @@ public final class JdbcStation {
 
     /** @return empty where the code is taken */
     public static Optional<Long> insert(Handle handle, int org, NewStation station) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into station (org, code, name, name_en, kind, agency_id, geom)
                         values (:org, :code, :name, :nameEn, :kind, :agencyId, :location)
                         on conflict (org, code) do nothing returning id""")
@@ -77,8 +75,7 @@ public final class JdbcStation {
     }
 
     public static void change(Handle handle, int org, long id, StationChange change) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update station set version = version + 1, name = coalesce(:name, name),
                           name_en = coalesce(:nameEn, name_en), agency_id = coalesce(:agencyId, agency_id),
                           geom = coalesce(:location, geom)

@@ -29,7 +29,9 @@ public final class StationRoutes {
     }
 
     private Reply list(Handle handle, Call call) {
-        StationKind kind = call.query("kind").map(code -> Coded.of(StationKind.class, code)).orElse(null);
+        StationKind kind = call.query("kind")
+                .map(code -> Coded.of(StationKind.class, code))
+                .orElse(null);
         return Reply.ok(stations.page(handle, call.principal().org(), kind, call.page()));
     }
 

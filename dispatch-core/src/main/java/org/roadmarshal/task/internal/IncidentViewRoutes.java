@@ -31,7 +31,10 @@ public final class IncidentViewRoutes {
     private Reply timeline(Handle handle, Call call) {
         List<Fact> facts = timeline.list(handle, call.principal(), call.id());
         return Reply.ok(Map.of(
-                "items", facts, "head", JournalRows.head(handle, call.principal().org())));
+                "items",
+                facts,
+                "head",
+                JournalRows.head(handle, call.principal().org())));
     }
 
     private Reply candidates(Handle handle, Call call) {

@@ -13,8 +13,7 @@ import org.roadmarshal.task.Milestone;
 /** Milestones in SQL. */
 public final class JdbcMilestone {
     /** The milestones of the task {@code t} as a JSON array, oldest first. */
-    static final String OF_TASK =
-            """
+    static final String OF_TASK = """
             (select json_agg(json_build_object('milestone', m.milestone, 'at', m.at, 'deviceTime', m.device_at,
                   'actor', json_build_object('id', m.actor_id, 'name', coalesce(who.display_name, 'system')),
                   'location', case when m.geom is not null then
@@ -29,8 +28,7 @@ public final class JdbcMilestone {
     public static void add(Transaction transaction, long taskId, String milestone, Answer answer) {
         transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         insert into task_milestone (org, task_id, n, milestone, device_at, actor_id, geom, reason)
                         select :org, :task, count(*) + 1, :milestone, :deviceAt, :actor, :location, :reason
                         from task_milestone where org = :org and task_id = :task""")

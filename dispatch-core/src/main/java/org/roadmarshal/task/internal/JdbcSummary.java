@@ -10,8 +10,7 @@ public final class JdbcSummary {
     private JdbcSummary() {}
 
     public static IncidentSummary today(Handle handle, Principal principal) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         with today as (
                           select date_trunc('day', now() at time zone time_zone) at time zone time_zone as start
                           from org where id = :org),

@@ -21,8 +21,7 @@ import org.roadmarshal.unit.Unit;
 public final class JdbcTask {
     private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled')";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select t.id, t.incident_id, i.category, i.summary, i.description, i.address, i.stake, st_x(i.geom) as lon,
               st_y(i.geom) as lat, t.unit_id, u.callsign as unit_name, t.agency_id, a.name as agency_name, t.state,
               t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
@@ -30,9 +29,7 @@ public final class JdbcTask {
               case when t.state in ('dispatched', 'delivered', 'seen') then
                 (select max(due_at) from timer where org = t.org and kind = 'task.acknowledge' and subject_id = t.id)
               end as acknowledge_by,
-            """
-                    + JdbcMilestone.OF_TASK
-                    + """
+            """ + JdbcMilestone.OF_TASK + """
              as milestones
             from task t
             join incident i on i.org = t.org and i.id = t.incident_id
@@ -94,8 +91,7 @@ public final class JdbcTask {
     }
 
     public static long insert(Handle handle, Principal principal, NewTask task, Unit unit, int priority) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason, created_by)
                         values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason, :createdBy)
                         returning id""")

@@ -28,13 +28,13 @@ public final class JdbcCrew {
         elsewhere(handle, org, unitId, people).ifPresent(detail -> {
             throw DispatchException.conflict(detail);
         });
-        handle.createUpdate("delete from unit_member where org = :org and unit_id = :unit and person_id <> all(:people)")
+        handle.createUpdate(
+                        "delete from unit_member where org = :org and unit_id = :unit and person_id <> all(:people)")
                 .bind("org", org)
                 .bind("unit", unitId)
                 .bindArray("people", Long.class, people)
                 .execute();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into unit_member (org, unit_id, person_id) select :org, :unit, unnest(:people)
                         on conflict (org, unit_id, person_id) do nothing""")
                 .bind("org", org)
@@ -44,8 +44,7 @@ public final class JdbcCrew {
     }
 
     private static Optional<Long> unknown(Handle handle, Principal principal, List<Long> people) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select wanted.id from unnest(:people) as wanted (id)
                         left join person p on p.org = :org and p.id = wanted.id and p.agency_id = any(:agencies)
                         where p.id is null limit 1""")
@@ -57,8 +56,7 @@ public final class JdbcCrew {
     }
 
     private static Optional<String> elsewhere(Handle handle, int org, long unitId, List<Long> people) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select p.name || ' crews ' || u.callsign || ' already'
                         from unit_member m
                         join unit u on u.org = m.org and u.id = m.unit_id

@@ -15,16 +15,13 @@ import org.roadmarshal.unit.Vehicle;
 
 /** The register's lists, each in the order of what is painted on the thing. */
 final class JdbcRegister {
-    private static final String PEOPLE =
-            """
+    private static final String PEOPLE = """
             select x.badge as key, x.*, a.name as agency_name
             from person x join agency a on a.org = x.org and a.id = x.agency_id""";
-    private static final String VEHICLES =
-            """
+    private static final String VEHICLES = """
             select x.plate || ' ' || x.plate_colour as key, x.*, a.name as agency_name
             from vehicle x join agency a on a.org = x.org and a.id = x.agency_id""";
-    private static final String EQUIPMENT =
-            """
+    private static final String EQUIPMENT = """
             select x.serial || ' ' || x.kind as key, x.*, a.name as agency_name, h.name as holder_name
             from equipment x join agency a on a.org = x.org and a.id = x.agency_id
             left join person h on h.org = x.org and h.id = x.holder_id""";
@@ -32,35 +29,56 @@ final class JdbcRegister {
     private JdbcRegister() {}
 
     static Page<Person> people(Handle handle, Principal principal, Long agencyId, PageRequest request) {
-        return page(handle, principal, PEOPLE, agencyId, null, request, (row, context) -> new Person(
-                row.getLong("id"),
-                row.getString("badge"),
-                row.getString("name"),
-                Rows.named(row, "agency"),
-                row.getString("title"),
-                row.getString("certificate_no"),
-                row.getObject("certificate_expires", LocalDate.class),
-                row.getString("phone")));
+        return page(
+                handle,
+                principal,
+                PEOPLE,
+                agencyId,
+                null,
+                request,
+                (row, context) -> new Person(
+                        row.getLong("id"),
+                        row.getString("badge"),
+                        row.getString("name"),
+                        Rows.named(row, "agency"),
+                        row.getString("title"),
+                        row.getString("certificate_no"),
+                        row.getObject("certificate_expires", LocalDate.class),
+                        row.getString("phone")));
     }
 
     static Page<Vehicle> vehicles(Handle handle, Principal principal, Long agencyId, PageRequest request) {
-        return page(handle, principal, VEHICLES, agencyId, null, request, (row, context) -> new Vehicle(
-                row.getLong("id"),
-                row.getString("plate"),
-                row.getString("plate_colour"),
-                row.getString("kind"),
-                Rows.named(row, "agency"),
-                row.getString("terminal")));
+        return page(
+                handle,
+                principal,
+                VEHICLES,
+                agencyId,
+                null,
+                request,
+                (row, context) -> new Vehicle(
+                        row.getLong("id"),
+                        row.getString("plate"),
+                        row.getString("plate_colour"),
+                        row.getString("kind"),
+                        Rows.named(row, "agency"),
+                        row.getString("terminal")));
     }
 
     static Page<Equipment> equipment(
             Handle handle, Principal principal, Long agencyId, String kind, PageRequest request) {
-        return page(handle, principal, EQUIPMENT, agencyId, kind, request, (row, context) -> new Equipment(
-                row.getLong("id"),
-                row.getString("serial"),
-                row.getString("kind"),
-                Rows.named(row, "agency"),
-                Rows.named(row, "holder")));
+        return page(
+                handle,
+                principal,
+                EQUIPMENT,
+                agencyId,
+                kind,
+                request,
+                (row, context) -> new Equipment(
+                        row.getLong("id"),
+                        row.getString("serial"),
+                        row.getString("kind"),
+                        Rows.named(row, "agency"),
+                        Rows.named(row, "holder")));
     }
 
     private static <T> Page<T> page(

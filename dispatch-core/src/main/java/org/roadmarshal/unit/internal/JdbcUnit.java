@@ -26,15 +26,13 @@ import org.roadmarshal.unit.UnitState;
 /** Units in SQL. */
 public final class JdbcUnit {
     /** This agency and all below it. */
-    static final String SUBTREE =
-            """
+    static final String SUBTREE = """
             in (with recursive below (id) as (
                   select cast(:agencyId as bigint)
                   union select a.id from agency a join below on a.parent_id = below.id where a.org = :org)
                 select id from below)""";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select u.id, u.callsign, u.kind, u.agency_id, a.name as agency_name, u.vehicle_id, v.plate as vehicle_name,
               u.state, u.state_since, st_x(u.home) as lon, st_y(u.home) as lat, u.task_id, u.version,
               (select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.id)
@@ -92,8 +90,7 @@ public final class JdbcUnit {
 
     /** @return empty where the callsign is taken */
     public static Optional<Long> insert(Handle handle, int org, NewUnit unit) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into unit (org, callsign, kind, agency_id, vehicle_id, home)
                         values (:org, :callsign, :kind, :agencyId, :vehicleId, :home)
                         on conflict (org, callsign) do nothing returning id""")
@@ -108,8 +105,7 @@ public final class JdbcUnit {
     }
 
     public static void change(Handle handle, int org, long id, UnitChange change) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update unit set version = version + 1, vehicle_id = coalesce(:vehicleId, vehicle_id),
                           state_since = case when coalesce(:state, state) = state then state_since else now() end,
                           state = coalesce(:state, state)
@@ -122,8 +118,7 @@ public final class JdbcUnit {
     }
 
     public static void follow(Handle handle, int org, long id, UnitState state, Long taskId) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update unit set version = version + 1, state = :state, task_id = :taskId,
                           state_since = case when state = :state then state_since else now() end
                         where org = :org and id = :id""")
