@@ -57,8 +57,11 @@ public final class ApiClient {
     }
 
     public Answer upload(String path, byte[] body) throws Exception {
-        HttpRequest.Builder request = request(
-                        path, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+        return upload(path, body, UUID.randomUUID().toString());
+    }
+
+    public Answer upload(String path, byte[] body, String idempotencyKey) throws Exception {
+        HttpRequest.Builder request = request(path, Map.of("Idempotency-Key", idempotencyKey))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return exchange("POST", path, request);

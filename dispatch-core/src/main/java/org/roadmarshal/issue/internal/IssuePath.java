@@ -15,9 +15,8 @@ import static org.roadmarshal.issue.IssueState.IN_PROGRESS;
 import static org.roadmarshal.issue.IssueState.REGISTERED;
 import static org.roadmarshal.issue.IssueState.REJECTED;
 import static org.roadmarshal.issue.IssueState.REPORTED_DONE;
-import static org.roadmarshal.kernel.Permission.ISSUE_DISPATCH;
-import static org.roadmarshal.kernel.Permission.ISSUE_HANDLE;
-import static org.roadmarshal.kernel.Permission.ISSUE_VERIFY;
+import static org.roadmarshal.issue.PhotoRole.AFTER;
+import static org.roadmarshal.issue.PhotoRole.BEFORE;
 
 import java.util.EnumSet;
 import java.util.Map;
@@ -35,58 +34,20 @@ import org.roadmarshal.kernel.Permission;
  * hold, and what else changes.
  */
 public final class IssuePath {
-    private static final Map<IssueAction, Rule> RULES = Stream.of(
-                    rule(
-                            FILE,
-                            from(REGISTERED),
-                            FILED,
-                            ISSUE_DISPATCH,
-                            PhotoRole.BEFORE,
-                            Guards::measured,
-                            Effects::none),
-                    rule(
-                            REJECT,
-                            from(REGISTERED, FILED),
-                            REJECTED,
-                            ISSUE_DISPATCH,
-                            null,
-                            Guards::reason,
-                            Effects::none),
-                    rule(DISPATCH, from(FILED), DISPATCHED, ISSUE_DISPATCH, null, Guards::lead, Effects::lead),
-                    rule(RETURN, from(DISPATCHED), FILED, ISSUE_HANDLE, null, Guards::reason, Effects::noLead),
-                    rule(
-                            ACCEPT,
-                            from(DISPATCHED),
-                            IN_PROGRESS,
-                            ISSUE_HANDLE,
-                            PhotoRole.BEFORE,
-                            Guards::none,
-                            Effects::handler),
-                    rule(
-                            REPORT_DONE,
-                            from(IN_PROGRESS),
-                            REPORTED_DONE,
-                            ISSUE_HANDLE,
-                            PhotoRole.AFTER,
-                            Guards::afterPhotos,
-                            Effects::removed),
-                    rule(
-                            CLOSE,
-                            from(REPORTED_DONE),
-                            CLOSED,
-                            ISSUE_VERIFY,
-                            PhotoRole.AFTER,
-                            Guards::anotherPerson,
-                            Effects::verified),
-                    rule(
-                            REWORK,
-                            from(REPORTED_DONE),
-                            IN_PROGRESS,
-                            ISSUE_VERIFY,
-                            PhotoRole.REWORK,
-                            Guards::reason,
-                            Effects::again))
-            .collect(Collectors.toMap(Rule::action, Function.identity()));
+    private static final Permission DESK = Permission.ISSUE_DISPATCH;
+    private static final Permission LEAD = Permission.ISSUE_HANDLE;
+    private static final Permission VERIFIER = Permission.ISSUE_VERIFY;
+    private static final PhotoRole NO_PHOTOS = null;
+
+    private static final Map<IssueAction, Rule> RULES = table(
+            rule(FILE, from(REGISTERED), FILED, DESK, BEFORE, Guards::measured, Effects::none),
+            rule(REJECT, from(REGISTERED, FILED), REJECTED, DESK, NO_PHOTOS, Guards::reason, Effects::none),
+            rule(DISPATCH, from(FILED), DISPATCHED, DESK, NO_PHOTOS, Guards::lead, Effects::lead),
+            rule(RETURN, from(DISPATCHED), FILED, LEAD, NO_PHOTOS, Guards::reason, Effects::noLead),
+            rule(ACCEPT, from(DISPATCHED), IN_PROGRESS, LEAD, BEFORE, Guards::none, Effects::handler),
+            rule(REPORT_DONE, from(IN_PROGRESS), REPORTED_DONE, LEAD, AFTER, Guards::afterPhotos, Effects::removed),
+            rule(CLOSE, from(REPORTED_DONE), CLOSED, VERIFIER, AFTER, Guards::anotherPerson, Effects::verified),
+            rule(REWORK, from(REPORTED_DONE), IN_PROGRESS, VERIFIER, PhotoRole.REWORK, Guards::reason, Effects::again));
 
     private IssuePath() {}
 
@@ -115,6 +76,10 @@ public final class IssuePath {
 
     interface Effect {
         Standing of(Move move, Standing before);
+    }
+
+    private static Map<IssueAction, Rule> table(Rule... rules) {
+        return Stream.of(rules).collect(Collectors.toMap(Rule::action, Function.identity()));
     }
 
     private static Rule rule(
