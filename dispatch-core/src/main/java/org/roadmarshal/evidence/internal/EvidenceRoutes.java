@@ -1,14 +1,17 @@
 package org.roadmarshal.evidence.internal;
 
+import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.evidence.Capture;
 import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.evidence.EvidenceService;
+import org.roadmarshal.evidence.Photo;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -19,8 +22,12 @@ import org.roadmarshal.kernel.Permission;
 
 /** The API's operations on evidence. */
 public final class EvidenceRoutes {
+    /** Each waits with its bytes in memory, up to 20 MiB of them. */
+    private static final int MOST_WAITING = 16;
+
     private final EvidenceService service;
     private final WorkerExecutor files;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** @param files threads for decoding pictures and writing files; as many uploads as it has threads go on at once */
     public EvidenceRoutes(EvidenceService service, WorkerExecutor files) {
@@ -32,8 +39,7 @@ public final class EvidenceRoutes {
         operations.create(
                 "uploadEvidence",
                 null,
-                call -> files.executeBlocking(
-                        () -> service.store(call.principal(), capture(call), call.bytes()), false),
+                this::store,
                 (transaction, call, photo) -> {
                     Evidence evidence = service.keep(transaction, call.principal(), photo);
                     return Reply.created(evidence, "/evidence/" + evidence.id(), 1);
@@ -43,6 +49,15 @@ public final class EvidenceRoutes {
                 Permission.ISSUE_READ,
                 (handle, call) -> Reply.ok(service.get(handle, call.principal(), call.id()), 1));
         operations.query("getEvidenceContent", Permission.ISSUE_READ, this::content);
+    }
+
+    private Future<Photo> store(Call call) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(new DispatchException(ErrorCode.OVERLOADED, "Too many photos come at once"));
+        }
+        return files.executeBlocking(() -> service.store(call.principal(), capture(call), call.bytes()), false)
+                .onComplete(done -> waiting.decrementAndGet());
     }
 
     private Reply content(Handle handle, Call call) {

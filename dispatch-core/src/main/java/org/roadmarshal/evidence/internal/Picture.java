@@ -11,8 +11,8 @@ import org.roadmarshal.kernel.ErrorCode;
  * @param height pixels
  */
 public record Picture(Format format, int width, int height) {
-    /** The largest phone cameras have 50 to 64 million; a picture of 100 million is a bomb. */
-    private static final long MOST_PIXELS = 100_000_000;
+    /** Phones' photos have up to 64 million. Decoding a progressive JPEG takes up to 6 bytes of native memory for each. */
+    private static final long MOST_PIXELS = 70_000_000;
 
     public Picture {
         if (width <= 0 || height <= 0) {
