@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.kernel.Actor;
@@ -59,6 +60,34 @@ public final class JournalRows {
 
     /** @param kind what it is, such as {@code task} */
     public record Subject(String kind, long id) {}
+
+    /**
+     * Which facts somebody wants and may see.
+     *
+     * @param agencies theirs; facts that belong to no agency are everybody's
+     * @param subject null for all
+     * @param subjectId null for all
+     */
+    public record Wanted(Set<Long> agencies, String subject, Long subjectId) {}
+
+    /** Such facts after a sequence, oldest first. */
+    public static List<Fact> wanted(Handle handle, int org, Wanted wanted, long seq, int limit) {
+        return handle.createQuery("select " + COLUMNS
+                        + """
+                         from journal where org = :org and seq > :seq
+                          and (agency_id is null or agency_id = any(:agencies))
+                          and (cast(:subject as text) is null or subject = :subject)
+                          and (cast(:subjectId as bigint) is null or subject_id = :subjectId)
+                        order by seq limit :limit""")
+                .bind("org", org)
+                .bindArray("agencies", Long.class, wanted.agencies)
+                .bind("subject", wanted.subject)
+                .bind("subjectId", wanted.subjectId)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(JournalRows::sealed)
+                .list();
+    }
 
     /** The newest sequence of the org, 0 where nothing happened yet. */
     public static long head(Handle handle, int org) {

@@ -21,6 +21,9 @@ final class Calls {
     private static final List<String> HEADERS =
             List.of("authorization", "if-match", "if-none-match", "idempotency-key", "user-agent");
 
+    /** In the document: parameters that it does not know are passed over; programs that we do not write send them. */
+    private static final String OTHERS = "x-other-parameters";
+
     private Calls() {}
 
     /** @throws DispatchException VALIDATION where the query has a parameter that the document does not know, or one twice */
@@ -44,9 +47,13 @@ final class Calls {
                 .filter(parameter -> parameter.getIn() == Location.QUERY)
                 .map(Parameter::getName)
                 .collect(Collectors.toSet());
+        boolean others = operation.getOpenAPIModel().getBoolean(OTHERS, false);
         Map<String, String> query = new HashMap<>();
         for (Map.Entry<String, String> parameter : sent) {
             if (!known.contains(parameter.getKey())) {
+                if (others) {
+                    continue;
+                }
                 throw DispatchException.invalid("There is no query parameter " + parameter.getKey());
             }
             if (query.put(parameter.getKey(), parameter.getValue()) != null) {
