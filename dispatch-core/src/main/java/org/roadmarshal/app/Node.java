@@ -26,6 +26,10 @@ import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.issue.internal.IssueRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
+import org.roadmarshal.layer.LayerService;
+import org.roadmarshal.layer.Tiles;
+import org.roadmarshal.layer.internal.LayerRoutes;
+import org.roadmarshal.layer.internal.LayerVersions;
 import org.roadmarshal.position.FixIntake;
 import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
@@ -45,6 +49,7 @@ import org.roadmarshal.timer.Timers;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
+import org.roadmarshal.web.JournalRoutes;
 import org.roadmarshal.web.NodeRoutes;
 import org.roadmarshal.web.Web;
 import org.roadmarshal.web.WebVerticle;
@@ -84,9 +89,11 @@ final class Node implements AutoCloseable {
     Future<?> deploy() {
         Authenticator authenticator = identity();
         field();
+        map();
         dispatch();
         issues();
         new NodeRoutes(members).register(operations);
+        new JournalRoutes().register(operations);
         Health health =
                 new Health(watch, meters, authenticator, config.metrics().token());
         Web web = new Web(database, watch, tail, authenticator, picture, members, operations, health);
@@ -126,6 +133,12 @@ final class Node implements AutoCloseable {
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture), new FixIntake(vertx, database, picture, tracks))
                 .register(operations);
+    }
+
+    private void map() {
+        LayerVersions versions = new LayerVersions();
+        tail.subscribe(versions::follow);
+        new LayerRoutes(new LayerService(versions), new Tiles(vertx, database, versions)).register(operations);
     }
 
     private void dispatch() {

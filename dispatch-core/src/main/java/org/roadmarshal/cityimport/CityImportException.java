@@ -8,7 +8,7 @@ public final class CityImportException extends RuntimeException {
 
     private final transient List<String> errors;
 
-    CityImportException(List<String> errors) {
+    public CityImportException(List<String> errors) {
         super(String.join(System.lineSeparator(), errors));
         this.errors = List.copyOf(errors);
     }

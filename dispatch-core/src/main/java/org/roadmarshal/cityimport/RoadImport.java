@@ -28,8 +28,8 @@ public final class RoadImport {
         this.jdbi = jdbi;
     }
 
-    /** @throws IOException when it is not an OpenStreetMap file */
-    static void check(Path file) throws IOException {
+    /** Reads it and imports nothing. @throws IOException when it is not an OpenStreetMap file */
+    public static void check(Path file) throws IOException {
         RoadReader.read(file, road -> {});
     }
 

@@ -19,7 +19,11 @@ public final class JournalRoutes {
             long head = JournalRows.head(handle, org);
             return Reply.ok(new JournalPage(
                     JournalRows.wanted(
-                            handle, org, wanted(call), call.queryLong("afterSeq").orElse(0L), call.page().limit()),
+                            handle,
+                            org,
+                            wanted(call),
+                            call.queryLong("afterSeq").orElse(0L),
+                            call.page().limit()),
                     head));
         });
     }

@@ -20,6 +20,17 @@ public record TestDatabase(String url) implements AutoCloseable {
         return dataSource;
     }
 
+    /** Cuts off everybody who is connected and lets nobody in, as when the server is gone; {@link #mend} lets them again. */
+    public void cut() throws SQLException {
+        var server = renamed(url, "postgres");
+        execute(server, "alter database " + nameIn(url) + " allow_connections false");
+        execute(server, "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + nameIn(url) + "'");
+    }
+
+    public void mend() throws SQLException {
+        execute(renamed(url, "postgres"), "alter database " + nameIn(url) + " allow_connections true");
+    }
+
     /** Drops the database, cutting off whoever is still connected. */
     @Override
     public void close() throws SQLException {

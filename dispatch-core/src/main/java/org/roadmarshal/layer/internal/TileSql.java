@@ -85,6 +85,6 @@ public final class TileSql {
                   st_asmvtgeom(st_centroid(st_collect(geom_3857)), tile, %d, 0) as geom
                 from issue, bounds
                 where org = :org and agency_id = any(:agencies) and geom_3857 && tile
-                group by tile, floor((st_x(geom_3857) - st_xtile) / :square), floor((st_y(geom_3857) - st_ytile) / :square)""".formatted(EXTENT);
+                group by tile, floor((st_x(geom_3857) - st_xmin(tile)) / :square), floor((st_y(geom_3857) - st_ymin(tile)) / :square)""".formatted(EXTENT);
     }
 }

@@ -1,4 +1,4 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
-import org.roadmarshal.cityimport.CityFiles.Agency;
-import org.roadmarshal.cityimport.CityFiles.Area;
-import org.roadmarshal.cityimport.CityFiles.Equipment;
-import org.roadmarshal.cityimport.CityFiles.Issue;
-import org.roadmarshal.cityimport.CityFiles.Person;
-import org.roadmarshal.cityimport.CityFiles.Station;
-import org.roadmarshal.cityimport.CityFiles.Unit;
-import org.roadmarshal.cityimport.CityFiles.Vehicle;
+import org.roadmarshal.cityimport.CityImportException;
+import org.roadmarshal.cityimport.RoadImport;
+import org.roadmarshal.cityimport.internal.CityFiles.Agency;
+import org.roadmarshal.cityimport.internal.CityFiles.Area;
+import org.roadmarshal.cityimport.internal.CityFiles.Equipment;
+import org.roadmarshal.cityimport.internal.CityFiles.Issue;
+import org.roadmarshal.cityimport.internal.CityFiles.Person;
+import org.roadmarshal.cityimport.internal.CityFiles.Station;
+import org.roadmarshal.cityimport.internal.CityFiles.Unit;
+import org.roadmarshal.cityimport.internal.CityFiles.Vehicle;
 import org.roadmarshal.gis.format.Feature;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.identity.AgencyKind;
@@ -36,7 +38,7 @@ import org.roadmarshal.station.StationKind;
 import org.roadmarshal.unit.UnitKind;
 
 /** Reads a city directory and checks it whole: every word, every reference, every place. */
-final class CityReader {
+public final class CityReader {
     /** How far beyond the city's bounds its things may stand, degrees. */
     private static final double MARGIN = 0.5;
 
@@ -55,7 +57,7 @@ final class CityReader {
     }
 
     /** @throws CityImportException with every error */
-    static CityFiles read(Path path) {
+    public static CityFiles read(Path path) {
         Directory directory = new Directory(path);
         CityFiles files = new CityReader(directory).read();
         if (!directory.errors().isEmpty()) {
@@ -336,7 +338,8 @@ final class CityReader {
         try {
             RoadImport.check(directory.file(name));
         } catch (IOException e) {
-            directory.fault(name, e.getMessage());
+            String what = e.getMessage().replace(directory.file(name) + " ", "");
+            directory.fault(name, what.lines().findFirst().orElse(""));
         }
         return directory.file(name);
     }

@@ -1,4 +1,4 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.roadmarshal.cityimport.CityImportException;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.incident.IncidentCategories;
 import org.roadmarshal.issue.IssueCategories;
@@ -17,7 +18,7 @@ import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.layer.City;
 
 /** Writes a checked city directory into the tables, within one transaction. */
-final class CityWriter {
+public final class CityWriter {
     private static final String AGENCY = "(select id from agency where org = :org and code = :%s)";
     private static final String PERSON = "(select id from person where org = :org and badge = :%s)";
     private static final String VEHICLE = "(select id from vehicle where org = :org and plate = :plate)";
@@ -27,14 +28,14 @@ final class CityWriter {
     private final int org;
     private final Map<String, Integer> written = new LinkedHashMap<>();
 
-    CityWriter(Transaction transaction) {
+    public CityWriter(Transaction transaction) {
         this.transaction = transaction;
         this.handle = transaction.handle();
         this.org = transaction.org();
     }
 
     /** @return the org's id */
-    static int org(Handle handle, City city) {
+    public static int org(Handle handle, City city) {
         GeometryFactory wgs84 = Wgs84.FACTORY;
         List<Double> edges = city.bounds();
         return handle.createQuery("""
@@ -51,7 +52,7 @@ final class CityWriter {
     }
 
     /** @return how many rows of each file */
-    Map<String, Integer> write(CityFiles files) {
+    public Map<String, Integer> write(CityFiles files) {
         agencies(files.agencies());
         written.put("areas", areas(files.areas()));
         written.put("people", people(files.people()));

@@ -1,10 +1,10 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.roadmarshal.cityimport.CityFiles.Issue;
+import org.roadmarshal.cityimport.internal.CityFiles.Issue;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.issue.IssueState;

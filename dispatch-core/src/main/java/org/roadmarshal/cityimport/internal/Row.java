@@ -1,4 +1,4 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import java.util.LinkedHashMap;
 import java.util.List;

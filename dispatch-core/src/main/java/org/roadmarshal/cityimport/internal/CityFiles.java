@@ -1,4 +1,4 @@
-package org.roadmarshal.cityimport;
+package org.roadmarshal.cityimport.internal;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import org.roadmarshal.kernel.Location;
 import org.roadmarshal.layer.City;
 
 /** What a city directory says. @param roads null where there is no such file */
-record CityFiles(
+public record CityFiles(
         City city,
         List<Agency> agencies,
         List<Area> areas,
@@ -21,12 +21,12 @@ record CityFiles(
         List<Issue> issues,
         Path roads) {
 
-    record Agency(String code, String name, String nameEn, String kind, String parentCode) {}
+    public record Agency(String code, String name, String nameEn, String kind, String parentCode) {}
 
     /** @param layer {@code county} or {@code jurisdiction}; the latter's code is its agency's */
-    record Area(String layer, String code, String name, String nameEn, Geometry geometry) {}
+    public record Area(String layer, String code, String name, String nameEn, Geometry geometry) {}
 
-    record Person(
+    public record Person(
             String badge,
             String name,
             String agencyCode,
@@ -35,14 +35,15 @@ record CityFiles(
             LocalDate certificateExpires,
             String phone) {}
 
-    record Vehicle(String plate, String plateColour, String kind, String agencyCode, String terminal) {}
+    public record Vehicle(String plate, String plateColour, String kind, String agencyCode, String terminal) {}
 
-    record Equipment(String serial, String kind, String agencyCode, String holderBadge) {}
+    public record Equipment(String serial, String kind, String agencyCode, String holderBadge) {}
 
-    record Station(String code, String name, String nameEn, String kind, String agencyCode, Location location) {}
+    public record Station(String code, String name, String nameEn, String kind, String agencyCode, Location location) {}
 
-    record Unit(String callsign, String kind, String agencyCode, String plate, List<String> badges, Location home) {}
+    public record Unit(
+            String callsign, String kind, String agencyCode, String plate, List<String> badges, Location home) {}
 
     /** @param where file and row, for an error that only the database can tell */
-    record Issue(String where, ImportedIssue issue) {}
+    public record Issue(String where, ImportedIssue issue) {}
 }

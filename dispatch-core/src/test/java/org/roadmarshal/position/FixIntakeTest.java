@@ -1,0 +1,234 @@
+package org.roadmarshal.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.db.DatabaseConfig;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.position.internal.DeviceKey;
+import org.roadmarshal.testing.PostgisExtension;
+import org.roadmarshal.testing.SmallCity;
+import org.roadmarshal.testing.TestDatabase;
+
+@ExtendWith(PostgisExtension.class)
+final class FixIntakeTest {
+    private static final String KEY = "a key that only this device knows";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestDatabase testDatabase;
+    private final Jdbi jdbi;
+    private Database database;
+    private LivePicture picture;
+    private TrackWriter writer;
+    private String writerId;
+    private FixIntake intake;
+
+    FixIntakeTest(TestDatabase testDatabase) {
+        this.testDatabase = testDatabase;
+        this.jdbi = Database.jdbi(testDatabase.dataSource());
+    }
+
+    @BeforeAll
+    static void city(TestDatabase testDatabase) {
+        SmallCity.build(testDatabase);
+        Database.jdbi(testDatabase.dataSource())
+                .useHandle(handle -> handle.execute(
+                        "insert into device (org, kind, label, unit_id, key_hash) values (1, 'osmand', 'car', 21, ?)",
+                        (Object) DeviceKey.hash(KEY)));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        jdbi.useHandle(handle -> handle.execute("truncate fix"));
+        database = new Database(
+                vertx, new DatabaseConfig(testDatabase.url(), null, null, 3, 100), new SimpleMeterRegistry());
+        picture = new LivePicture(database);
+        writer = new TrackWriter(database, new SimpleMeterRegistry());
+        intake = new FixIntake(vertx, database, picture, writer);
+        await(vertx.deployVerticle(picture));
+        writerId = await(vertx.deployVerticle(writer));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        await(vertx.close());
+        database.close();
+    }
+
+    @Test
+    void storesEachFixOnceHoweverOftenItIsSent() throws Exception {
+        Fix fix = fix(0, 120.41);
+        List<Future<FixIntake.Taken>> sent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sent.add(intake.fromKey(KEY, fix));
+        }
+        int stored = 0;
+        for (Future<FixIntake.Taken> answer : sent) {
+            stored += await(answer).stored();
+        }
+        assertThat(stored).isEqualTo(1);
+        assertThat(await(intake.fromKey(KEY, fix))).isEqualTo(new FixIntake.Taken(0, 1));
+        assertThat(rows()).isEqualTo(1);
+        assertThat(picture.find(SmallCity.ORG, SmallCity.UNIT_WEST).orElseThrow())
+                .returns(120.41, Position::lon)
+                .returns(SmallCity.WEST, Position::agencyId)
+                .returns(fix.at(), Position::at);
+    }
+
+    @Test
+    void anOfficersPhoneSpeaksForTheUnitTheyCrew() throws Exception {
+        Fix first = fix(-20, 120.42);
+        FixIntake.Taken taken =
+                await(intake.fromOfficer(officer(SmallCity.UNIT_WEST), List.of(first, fix(-10, 120.43), first)));
+        assertThat(taken).isEqualTo(new FixIntake.Taken(2, 1));
+        assertThat(await(intake.fromOfficer(officer(null), List.of(fix(0, 120.44)))))
+                .isEqualTo(new FixIntake.Taken(1, 0));
+        assertThat(jdbi.<List<Long>, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select unit_id from fix order by at")
+                                .mapTo(Long.class)
+                                .list()))
+                .containsExactly(SmallCity.UNIT_WEST, SmallCity.UNIT_WEST, null);
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(distinct device_id) from fix")
+                                .mapTo(Integer.class)
+                                .one()))
+                .as("one phone, one device")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAStrangersKeyAndAFixThatCannotBe() {
+        assertRefused(intake.fromKey("not a key", fix(0, 120.4)), ErrorCode.UNAUTHENTICATED);
+        assertRefused(intake.fromKey(KEY, fix(400, 120.4)), ErrorCode.VALIDATION);
+        assertRefused(
+                intake.fromOfficer(officer(null), List.of(fix(0, 120.4), fix(-40 * 86_400, 120.4))),
+                ErrorCode.VALIDATION);
+        assertThat(rows()).isZero();
+    }
+
+    /** Nothing that was acknowledged is lost, nothing is doubled, and the map moves on meanwhile. */
+    @Test
+    void aDatabaseThatIsGoneCostsARetry() throws Exception {
+        await(intake.fromKey(KEY, fix(-60, 120.40)));
+        testDatabase.cut();
+        Fix meanwhile = fix(-30, 120.45);
+        assertRefused(intake.fromKey(KEY, meanwhile), ErrorCode.UNAVAILABLE);
+        assertThat(picture.find(SmallCity.ORG, SmallCity.UNIT_WEST)
+                        .orElseThrow()
+                        .lon())
+                .isEqualTo(120.45);
+        testDatabase.mend();
+        assertThat(untilTaken(meanwhile)).isEqualTo(new FixIntake.Taken(1, 0));
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    /** As a device does: the pool may still hold connections that broke. */
+    private FixIntake.Taken untilTaken(Fix fix) throws Exception {
+        for (int attempt = 1; attempt < 20; attempt++) {
+            Future<FixIntake.Taken> answer = intake.fromKey(KEY, fix);
+            if (await(answer.transform(done -> Future.succeededFuture(done.succeeded())))) {
+                return answer.result();
+            }
+        }
+        return await(intake.fromKey(KEY, fix));
+    }
+
+    @Test
+    void aServerThatStopsWritesWhatWaits() throws Exception {
+        Future<Integer> waiting = writer.write(new Source(SmallCity.ORG, 1001, 21L, 2L), List.of(fix(0, 120.4)));
+        await(vertx.undeploy(writerId));
+        assertThat(waiting.result()).isEqualTo(1);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void nodesTellEachOtherAndALateOneHearsAll() throws Exception {
+        LivePicture second = new LivePicture(database);
+        await(vertx.deployVerticle(second));
+        picture.report(new Source(1, 1001, 21L, 2L), fix(0, 120.46));
+        until(() -> second.find(1, 21).isPresent());
+        LivePicture late = new LivePicture(database);
+        await(vertx.deployVerticle(late));
+        until(() -> late.find(1, 21).isPresent());
+        assertThat(late.find(1, 21).orElseThrow().lon()).isEqualTo(120.46);
+    }
+
+    @Test
+    void aNodeStartsWithTheLastDaysNewest() throws Exception {
+        await(intake.fromOfficer(
+                officer(SmallCity.UNIT_EAST), List.of(fix(-90_000, 120.1), fix(-60, 120.51), fix(-120, 120.2))));
+        Vertx other = Vertx.vertx();
+        LivePicture restarted = new LivePicture(database);
+        await(other.deployVerticle(restarted));
+        assertThat(restarted.all(1))
+                .singleElement()
+                .returns(120.51, Position::lon)
+                .returns(SmallCity.EAST, Position::agencyId);
+        await(other.close());
+    }
+
+    private int rows() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from fix")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static Fix fix(int seconds, double lon) {
+        return new Fix(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds), lon, 41.57, 30.5, 90.0, null, 5.0);
+    }
+
+    private static Principal officer(Long unit) {
+        return new Principal(
+                SmallCity.ORG,
+                SmallCity.ACCOUNTS.get("officer.west"),
+                "officer.west",
+                11L,
+                unit,
+                Map.of(Permission.POSITION_WRITE, Set.of(SmallCity.WEST)));
+    }
+
+    private static void assertRefused(Future<?> answer, ErrorCode code) {
+        assertThatThrownBy(() -> await(answer))
+                .hasCauseInstanceOf(DispatchException.class)
+                .cause()
+                .extracting(failure -> ((DispatchException) failure).code())
+                .isEqualTo(code);
+    }
+
+    private void until(BooleanSupplier condition) throws Exception {
+        Promise<Void> met = Promise.promise();
+        vertx.setPeriodic(1, 10, tick -> {
+            if (condition.getAsBoolean()) {
+                met.tryComplete();
+            }
+        });
+        await(met.future());
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+}
