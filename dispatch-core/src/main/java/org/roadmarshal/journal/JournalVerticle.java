@@ -48,7 +48,14 @@ public final class JournalVerticle extends VerticleBase {
         journal.hurry(() -> own.runOnContext(now -> look()));
         vertx.eventBus().consumer(SEALED, hint -> look());
         vertx.setPeriodic(PERIOD_MS, tick -> look());
-        return Future.succeededFuture();
+        // Deployed means that whatever is committed from now on will be handed on.
+        return heads().map(this::beginAt).recover(unavailable -> Future.succeededFuture());
+    }
+
+    private Map<Integer, Long> beginAt(Map<Integer, Long> heads) {
+        heads.forEach(seen::putIfAbsent);
+        started = true;
+        return seen;
     }
 
     /** One look at a time; whoever asks meanwhile gets another one after it. */
@@ -80,24 +87,28 @@ public final class JournalVerticle extends VerticleBase {
     }
 
     private Future<Void> readAll() {
+        return heads().compose(this::readUpTo);
+    }
+
+    private Future<Map<Integer, Long>> heads() {
         return database.read(handle -> handle.createQuery("select org, seq from journal_head")
-                        .reduceRows(new HashMap<Integer, Long>(), (heads, row) -> {
-                            heads.put(row.getColumn("org", Integer.class), row.getColumn("seq", Long.class));
-                            return heads;
-                        }))
-                .compose(this::readUpTo);
+                .reduceRows(new HashMap<Integer, Long>(), (heads, row) -> {
+                    heads.put(row.getColumn("org", Integer.class), row.getColumn("seq", Long.class));
+                    return heads;
+                }));
     }
 
     private Future<Void> readUpTo(Map<Integer, Long> heads) {
+        if (!started) {
+            beginAt(heads);
+        }
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<Integer, Long> head : heads.entrySet()) {
-            // A node begins at the head it finds; an org that appears later is followed from its first fact.
-            long last = seen.computeIfAbsent(head.getKey(), org -> started ? 0 : head.getValue());
-            if (head.getValue() > last) {
+            // An org that appears later is followed from its first fact.
+            if (head.getValue() > seen.computeIfAbsent(head.getKey(), org -> 0L)) {
                 done = done.compose(before -> read(head.getKey()));
             }
         }
-        started = true;
         return done;
     }
 

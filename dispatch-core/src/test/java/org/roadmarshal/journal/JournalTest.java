@@ -1,0 +1,224 @@
+package org.roadmarshal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.db.DatabaseConfig;
+import org.roadmarshal.kernel.Actor;
+import org.roadmarshal.testing.PostgisExtension;
+import org.roadmarshal.testing.TestDatabase;
+
+@ExtendWith(PostgisExtension.class)
+class JournalTest {
+    private static final int WRITERS = 400;
+    private static final Actor ACTOR = new Actor(7L, "张伟");
+
+    private final List<Vertx> nodes = new ArrayList<>();
+    private final List<Database> databases = new ArrayList<>();
+    private TestDatabase database;
+    private Jdbi jdbi;
+    private int org;
+
+    @BeforeEach
+    void org(TestDatabase testDatabase) {
+        database = testDatabase;
+        jdbi = Database.jdbi(database.dataSource());
+        org = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        insert into org (code, name, name_en, centre, bounds, time_zone)
+                        values ('o' || substr(md5(random()::text), 1, 12), '城', 'City', st_setsrid(st_makepoint(120, 41), 4326),
+                          st_makeenvelope(119, 40, 121, 42, 4326), 'UTC') returning id""")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Vertx vertx : nodes) {
+            await(vertx.close());
+        }
+        databases.forEach(Database::close);
+    }
+
+    /** Each commit holds its transaction open for a while after its append, so that ids commit out of their order. */
+    @Test
+    void handsOnEveryFactOnceAndInOrderWhileHundredsCommitAtOnce() throws Exception {
+        Node one = node();
+        Node two = node();
+        List<Future<Integer>> commits = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            int subject = i;
+            Node node = i % 2 == 0 ? one : two;
+            commits.add(node.journal.commit(org, ACTOR, transaction -> {
+                transaction.append(entry(subject));
+                hold(transaction.handle());
+                if (subject % 10 == 9) {
+                    transaction.handle().rollback();
+                }
+                return subject;
+            }));
+        }
+        Future.join(commits).toCompletionStage().toCompletableFuture().handle((done, failed) -> null).get(60, TimeUnit.SECONDS);
+        long committed = WRITERS - WRITERS / 10;
+        for (Node node : List.of(one, two)) {
+            List<Fact> facts = node.await(committed);
+            assertThat(facts).extracting(Fact::seq).containsExactlyElementsOf(
+                    LongStream.rangeClosed(1, committed).boxed().toList());
+            assertThat(facts).extracting(Fact::subjectId).doesNotHaveDuplicates();
+            assertThat(facts).noneMatch(fact -> fact.subjectId() % 10 == 9);
+        }
+        assertThat(verify().breach()).isEmpty();
+        assertThat(verify().facts()).isEqualTo(committed);
+    }
+
+    @Test
+    void keepsCauseBeforeEffect() throws Exception {
+        Node one = node();
+        Node two = node();
+        for (int i = 0; i < 20; i++) {
+            int subject = i;
+            await((i % 2 == 0 ? one : two).journal.commit(org, ACTOR, transaction -> {
+                transaction.append(entry(subject));
+                return null;
+            }));
+        }
+        assertThat(one.await(20)).extracting(Fact::subjectId).isSorted();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update journal set data = '{\"n\":99}' where seq = 4         | 4",
+                "update journal set actor_name = 'Somebody' where seq = 2     | 2",
+                "update journal set at = at + interval '1 second' where seq=9 | 9",
+                "update journal set version = 2 where seq = 1                 | 1",
+                "delete from journal where seq = 5                            | 5",
+                "delete from journal where seq = 10                           | 10",
+                "update journal_head set hash = sha256('x')                   | 10",
+            })
+    void verifyNamesTheFirstRowThatIsNotAsItWasSealed(String tampering, long first) throws Exception {
+        Node node = node();
+        for (int i = 0; i < 10; i++) {
+            int subject = i;
+            await(node.journal.commit(org, ACTOR, transaction -> {
+                transaction.append(entry(subject));
+                return null;
+            }));
+        }
+        node.await(10);
+        assertThat(verify().breach()).isEmpty();
+        jdbi.useHandle(handle -> {
+            handle.execute("set session_replication_role = replica");
+            handle.execute(tampering.contains("where")
+                    ? tampering.replace("where", "where org = " + org + " and")
+                    : tampering + " where org = " + org);
+        });
+        assertThat(verify().breach()).get().extracting(JournalVerifier.Breach::seq).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"update journal set version = 2", "delete from journal", "truncate journal"})
+    void isAppendOnlyForTheProgramItself(String sql) throws Exception {
+        Node node = node();
+        await(node.journal.commit(org, ACTOR, transaction -> {
+            transaction.append(entry(1));
+            return null;
+        }));
+        node.await(1);
+        assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql))).hasMessageContaining("append-only");
+    }
+
+    private static void hold(Handle handle) {
+        handle.createQuery("select pg_sleep(:seconds)::text")
+                .bind("seconds", ThreadLocalRandom.current().nextDouble(0.02))
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static Entry entry(long subject) {
+        return new Entry("task.accepted", "task", subject, 1, 3L, null, null, Map.of("n", subject));
+    }
+
+    private JournalVerifier.Verdict verify() {
+        return jdbi.inTransaction(handle -> JournalVerifier.verify(handle, org));
+    }
+
+    private Node node() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        nodes.add(vertx);
+        Database door = new Database(
+                vertx, new DatabaseConfig(database.url(), null, null, 8, 1_000), new SimpleMeterRegistry());
+        databases.add(door);
+        Journal journal = new Journal(door);
+        JournalVerticle tail = new JournalVerticle(door, journal);
+        Node node = new Node(journal);
+        tail.subscribe(fact -> {
+            if (fact.org() == org) {
+                node.heard(fact);
+            }
+        });
+        await(vertx.deployVerticle(tail));
+        return node;
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    private static final class Node {
+        private final Journal journal;
+        private final ConcurrentLinkedQueue<Fact> facts = new ConcurrentLinkedQueue<>();
+        private final List<Waiting> waiting = Collections.synchronizedList(new ArrayList<>());
+
+        Node(Journal journal) {
+            this.journal = journal;
+        }
+
+        private record Waiting(long count, CountDownLatch latch) {}
+
+        void heard(Fact fact) {
+            facts.add(fact);
+            synchronized (waiting) {
+                waiting.forEach(one -> {
+                    if (facts.size() >= one.count) {
+                        one.latch.countDown();
+                    }
+                });
+            }
+        }
+
+        List<Fact> await(long count) throws InterruptedException {
+            CountDownLatch latch = new CountDownLatch(1);
+            synchronized (waiting) {
+                waiting.add(new Waiting(count, latch));
+                if (facts.size() >= count) {
+                    latch.countDown();
+                }
+            }
+            assertThat(latch.await(20, TimeUnit.SECONDS)).as("heard %d of %d", facts.size(), count).isTrue();
+            return List.copyOf(facts);
+        }
+    }
+}
