@@ -1,0 +1,126 @@
+package org.roadmarshal.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.domain.JavaClasses;
+
+/** Every arrow of the house's plan. A rule that is in the way is a reason to change the plan, in a decision record. */
+@AnalyzeClasses(packages = "org.roadmarshal", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+    private static final String ROOT = "org.roadmarshal.";
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.roadmarshal");
+
+    /** A room, and the rooms that it may know. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kernel     |",
+                "db         | kernel",
+                "journal    | kernel db",
+                "timer      | kernel db journal",
+                "cluster    | kernel",
+                "http       | kernel db journal",
+                "identity   | kernel db journal timer http",
+                "layer      | kernel db journal timer http gis",
+                "unit       | kernel db journal timer http gis layer",
+                "station    | kernel db journal timer http gis layer",
+                "position   | kernel db journal timer http gis",
+                "evidence   | kernel db journal timer http gis",
+                "alarm      | kernel db journal timer http gis layer unit",
+                "incident   | kernel db journal timer http gis layer",
+                "task       | kernel db journal timer http gis layer unit position incident alarm",
+                "issue      | kernel db journal timer http gis layer evidence",
+                "cityimport | kernel db journal gis layer incident issue",
+                "demo       | kernel gis",
+                "simulator  | kernel gis",
+                "web        | kernel db journal timer cluster http layer position identity unit task incident issue",
+            })
+    void knowsOnlyTheRoomsOfThePlan(String room, String known) {
+        String[] allowed = Stream.concat(Stream.of(room), known == null ? Stream.of() : Arrays.stream(known.split(" ")))
+                .map(name -> ROOT + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))).as("rooms beyond " + known))
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("org.roadmarshal.(*)..").should().beFreeOfCycles();
+
+    /** A feature's inner rooms are its own; only the wiring, which makes it, looks in. */
+    @ArchTest
+    static void innerRoomsArePrivate(JavaClasses house) {
+        house.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.endsWith(".internal"))
+                .distinct()
+                .forEach(inner -> {
+                    String feature = inner.substring(0, inner.length() - ".internal".length());
+                    classes()
+                            .that()
+                            .resideInAPackage(inner)
+                            .should()
+                            .onlyHaveDependentClassesThat()
+                            .resideInAnyPackage(feature + "..", ROOT + "app..")
+                            .check(house);
+                });
+    }
+
+    /** Rules are plain code: they run in a worker, inside a transaction, and know no event loop. */
+    @ArchTest
+    static final ArchRule SERVICES_KNOW_NO_VERTX = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Service")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..");
+
+    /** Only the one door and those who speak SQL know the database's library. */
+    @ArchTest
+    static final ArchRule NO_JDBC_BEYOND_THE_DOOR = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "kernel..", ROOT + "cluster..", ROOT + "simulator..", ROOT + "demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jdbi..", "java.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule NO_DRAWERS =
+            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..misc..");
+
+    @ArchTest
+    static final ArchRule NO_IMPLS = noClasses()
+            .that(alwaysTrue())
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper");
+}
