@@ -1,6 +1,7 @@
 package org.roadmarshal.identity;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.http.Authenticator;
@@ -18,6 +19,9 @@ import org.roadmarshal.journal.Journal;
 
 /** The feature, put together. */
 public final class Identity {
+    /** How long a disabled account or a changed crew may go unnoticed. */
+    private static final Duration RIGHTS_AGE = Duration.ofSeconds(3);
+
     private final Authenticator authenticator;
     private final SessionRoutes sessionRoutes;
     private final AccountRoutes accountRoutes;
@@ -27,7 +31,7 @@ public final class Identity {
         Tokens access = new Tokens(vertx, keys, "roadmarshal");
         Sessions sessions = new Sessions(database, access, config);
         OidcAccounts oidcAccounts = new OidcAccounts(database, journal, sessions);
-        this.authenticator = new IdentityAuthenticator(access, new Principals(vertx, database));
+        this.authenticator = new IdentityAuthenticator(access, new Principals(vertx, database, RIGHTS_AGE));
         this.sessionRoutes = new SessionRoutes(
                 new PasswordSignIn(vertx, database, sessions),
                 sessions,

@@ -120,6 +120,10 @@ public final class Bureau implements AutoCloseable {
         return await(answer(new Call(operation, principal, path, Map.of(), all, Json.write(body), null, HOME)));
     }
 
+    public Reply query(String operation, Principal principal, Map<String, String> query) {
+        return await(answer(new Call(operation, principal, Map.of(), query, Map.of(), null, null, HOME)));
+    }
+
     private Future<Reply> answer(Call call) {
         Operations.Operation operation = operations.byId().get(call.operationId());
         if (operation.needs() != null) {

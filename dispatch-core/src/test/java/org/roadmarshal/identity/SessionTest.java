@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.roadmarshal.identity.Bureau.HOME;
 import static org.roadmarshal.identity.Bureau.PASSWORD;
-import static org.roadmarshal.identity.Refusals.assertRefused;
+import static org.roadmarshal.testing.Refusals.assertRefused;
 
 import io.vertx.core.Future;
 import java.util.List;

@@ -28,6 +28,7 @@ public final class JdbcAccounts {
     /** Those that have a role over one of the agencies, by id. */
     public static List<Account> list(Handle handle, int org, Collection<Long> agencies, PageRequest page) {
         return handle.createQuery(SELECT + """
+
                            and a.id > :after and exists (select from role_grant s where s.org = a.org
                              and s.account_id = a.id and s.agency_id = any(:agencies))
                            order by a.id limit :limit""")

@@ -13,24 +13,24 @@ import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Principal;
 
 /**
- * What accounts may do, at most {@link #FRESH} old. While the database does not answer, the last known holds: it is asked for
+ * What accounts may do, at most as old as it is told. While the database does not answer, the last known holds: it is asked for
  * only with a token that is valid, and such a token does not live long.
  */
 public final class Principals {
-    private static final Duration FRESH = Duration.ofSeconds(3);
     private static final Duration KNOWN = Duration.ofHours(1);
     private static final int ROOM = 50_000;
 
     private final Vertx vertx;
     private final Database database;
-    private final AsyncCache<Key, Principal> fresh =
-            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(ROOM).buildAsync();
+    private final AsyncCache<Key, Principal> fresh;
     private final Cache<Key, Principal> known =
             Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(ROOM).build();
 
-    public Principals(Vertx vertx, Database database) {
+    /** @param age how old an answer may be */
+    public Principals(Vertx vertx, Database database, Duration age) {
         this.vertx = vertx;
         this.database = database;
+        this.fresh = Caffeine.newBuilder().expireAfterWrite(age).maximumSize(ROOM).buildAsync();
     }
 
     /** @return fails with UNAUTHENTICATED where there is no such account, or it is disabled */
