@@ -1,7 +1,9 @@
 package org.roadmarshal.journal;
 
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.roadmarshal.kernel.Actor;
 import org.roadmarshal.kernel.Json;
 
@@ -39,18 +41,29 @@ public final class Transaction {
     }
 
     public void append(Entry entry) {
-        handle.createUpdate("""
-                        insert into journal_inbox (org, kind, subject, subject_id, version, agency_id, unit_id,
-                          actor_id, actor_name, device_at, data)
-                        values (:org, :kind, :subject, :subjectId, :version, :agencyId, :unitId,
-                          :actorId, :actorName, :deviceAt, cast(:json as json))""")
-                .bind("org", org)
-                .bindMethods(entry)
-                .bind("actorId", actor.id())
-                .bind("actorName", actor.name())
-                .bind("json", Json.write(entry.data()))
-                .execute();
-        appended++;
+        append(List.of(entry));
+    }
+
+    /** Many at once, in this order. */
+    public void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into journal_inbox (org, kind, subject, subject_id, version, agency_id, unit_id,
+                  actor_id, actor_name, device_at, data)
+                values (:org, :kind, :subject, :subjectId, :version, :agencyId, :unitId,
+                  :actorId, :actorName, :deviceAt, cast(:json as json))""");
+        for (Entry entry : entries) {
+            batch.bind("org", org)
+                    .bindMethods(entry)
+                    .bind("actorId", actor.id())
+                    .bind("actorName", actor.name())
+                    .bind("json", Json.write(entry.data()))
+                    .add();
+        }
+        batch.execute();
+        appended += entries.size();
     }
 
     boolean hasAppended() {

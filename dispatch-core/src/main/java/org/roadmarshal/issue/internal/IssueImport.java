@@ -58,8 +58,9 @@ public final class IssueImport {
                 .bind("actor", transaction.actor().id())
                 .bindArray("ids", Long.class, ids.values())
                 .execute();
-        JdbcIssues.list(handle, transaction.org(), ids.values())
-                .forEach(issue -> transaction.append(new IssueEvent.Registered(issue).entry()));
+        transaction.append(JdbcIssues.list(handle, transaction.org(), ids.values()).stream()
+                .map(issue -> new IssueEvent.Registered(issue).entry())
+                .toList());
         return ids.size();
     }
 
