@@ -7,7 +7,6 @@ import type { Presence } from '@/features/unit/presence'
 import { useUnits } from '@/features/unit/useUnits'
 import type { CityMap } from '@/map/createMap'
 import { showIncidents, showTaskLines, showUnitLabels } from '@/map/overlays'
-import type { DrawnUnit } from '@/map/UnitLayer'
 
 export interface MapPictureOptions {
   readonly presence: () => ReadonlyMap<number, Presence>
@@ -27,24 +26,27 @@ export function useMapPicture(city: CityMap, { presence, selectedUnit, selectedI
   const tasks = useTasks()
 
   function drawUnits() {
-    const drawn: DrawnUnit[] = []
-    for (const [id, { mark, stale }] of presence()) {
-      const position = positions.byUnit.get(id)
-      if (position && mark !== 'off_duty') drawn.push({ id, lon: position.lon, lat: position.lat, mark, stale, selected: id === selectedUnit() })
-    }
-    city.units.show(drawn, drawn.length, GLIDE)
+    const selected = selectedUnit()
+    const { byUnit } = positions
+    city.units.show(GLIDE, (put) => {
+      for (const [id, { mark, stale }] of presence()) {
+        const position = byUnit.get(id)
+        if (position && mark !== 'off_duty') put(id, position.lon, position.lat, mark, stale, id === selected)
+      }
+    })
   }
 
   function drawLabels() {
     const box = city.map.getBounds()
     const close = city.map.getZoom() >= LABEL_ZOOM
+    const [chosen, { byUnit }, { byId }] = [selectedUnit(), positions, units]
     const labels = []
     for (const [id, { mark, stale }] of presence()) {
-      const position = positions.byUnit.get(id)
-      const unit = units.byId.get(id)
-      const selected = id === selectedUnit()
-      const wanted = selected || mark === 'sos' || (close && mark !== 'off_duty')
-      if (!position || !unit || !wanted || !box.contains([position.lon, position.lat])) continue
+      const selected = id === chosen
+      if (!selected && mark !== 'sos' && (!close || mark === 'off_duty')) continue
+      const position = byUnit.get(id)
+      const unit = byId.get(id)
+      if (!position || !unit || !box.contains([position.lon, position.lat])) continue
       labels.push({ id, lon: position.lon, lat: position.lat, label: unit.callsign, stale, rank: selected || mark === 'sos' ? 0 : mark === 'available' ? 2 : 1 })
     }
     showUnitLabels(city.map, labels.sort((a, b) => a.rank - b.rank).slice(0, LABELS))

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { markRaw, ref } from 'vue'
 import { answer, api } from '@/api/client'
 import { POSITION_FIELDS } from '@/live/protocol'
 
@@ -19,7 +19,7 @@ const known = (value: number): number | undefined => (Number.isNaN(value) ? unde
 
 /** Positions are many and fast: they live outside of Vue's tracking, and `tick` counts the updates for whoever draws them. */
 export const usePositions = defineStore('positions', () => {
-  const byUnit = new Map<number, Position>()
+  const byUnit = markRaw(new Map<number, Position>())
   const tick = ref(0)
 
   function take(unitId: number, position: Position) {

@@ -5,12 +5,17 @@ import { useClock } from '@/ui/useClock'
 import { presence, type Presence } from './presence'
 import { useUnits } from './useUnits'
 
-/** The presence of every unit, looked at anew each second. */
+/** The presence of every unit, looked at anew at each fact and every five seconds. */
 export function usePresence(): ComputedRef<ReadonlyMap<number, Presence>> {
   const units = useUnits()
   const positions = usePositions()
   const alarms = useAlarms()
-  const now = useClock()
+  const now = useClock(5_000)
   const crying = computed(() => new Set(alarms.raised.filter(({ kind }) => kind === 'sos').map(({ unit }) => unit?.id)))
-  return computed(() => new Map([...units.byId.values()].map((unit) => [unit.id, presence(unit, positions.byUnit.get(unit.id), crying.value.has(unit.id), now.value)])))
+  return computed(() => {
+    const map = new Map<number, Presence>()
+    const [{ byUnit }, cries, time] = [positions, crying.value, now.value]
+    for (const [id, unit] of units.byId) map.set(id, presence(unit, byUnit.get(id), cries.has(id), time))
+    return map
+  })
 }
