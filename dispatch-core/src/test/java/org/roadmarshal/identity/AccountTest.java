@@ -146,6 +146,16 @@ final class AccountTest {
     }
 
     @Test
+    void theSameCreateWithAnotherPasswordHasTheSameFingerprint() {
+        Map<String, String> key = Map.of("idempotency-key", "the same key");
+        Map<String, Object> body = new HashMap<>(draft("new", "officer@11"));
+        bureau.call("createAccount", west, key, body);
+        body.put("password", "another good phrase");
+        Reply again = bureau.call("createAccount", west, key, body);
+        assertThat(again.headers()).containsEntry("Idempotency-Replayed", "true");
+    }
+
+    @Test
     void nothingThatIsKeptBesideTheHashTellsAPassword() {
         change(west, create(west, draft("new", "officer@11")), Map.of("password", "an even better phrase"));
         assertThat(bureau.facts()).endsWith("account.created", "account.changed");

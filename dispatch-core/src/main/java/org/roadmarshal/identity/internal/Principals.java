@@ -1,12 +1,12 @@
 package org.roadmarshal.identity.internal;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
@@ -22,7 +22,7 @@ public final class Principals {
 
     private final Vertx vertx;
     private final Database database;
-    private final AsyncCache<Key, Principal> fresh;
+    private final Cache<Key, CompletableFuture<Principal>> fresh;
     private final Cache<Key, Principal> known =
             Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(ROOM).build();
 
@@ -30,16 +30,16 @@ public final class Principals {
     public Principals(Vertx vertx, Database database, Duration age) {
         this.vertx = vertx;
         this.database = database;
-        this.fresh = Caffeine.newBuilder().expireAfterWrite(age).maximumSize(ROOM).buildAsync();
+        this.fresh = Caffeine.newBuilder().expireAfterWrite(age).maximumSize(ROOM).build();
     }
 
     /** @return fails with UNAUTHENTICATED where there is no such account, or it is disabled */
     public Future<Principal> get(int org, long accountId) {
-        Key wanted = new Key(org, accountId);
-        return Future.fromCompletionStage(
-                fresh.get(
-                        wanted, (key, executor) -> load(key).toCompletionStage().toCompletableFuture()),
-                vertx.getOrCreateContext());
+        Key key = new Key(org, accountId);
+        CompletableFuture<Principal> loading = fresh.get(
+                key, missing -> load(missing).toCompletionStage().toCompletableFuture());
+        return Future.fromCompletionStage(loading, vertx.getOrCreateContext())
+                .onFailure(refused -> fresh.asMap().remove(key, loading));
     }
 
     private Future<Principal> load(Key key) {
