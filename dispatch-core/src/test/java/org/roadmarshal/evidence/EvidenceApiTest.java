@@ -81,7 +81,8 @@ final class EvidenceApiTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.id()).isNotEqualTo(first.id());
-        assertThat(officer.upload("/evidence" + NOW, Pictures.jpeg(2), "photo-of-a-heap").code())
+        assertThat(officer.upload("/evidence" + NOW, Pictures.jpeg(2), "photo-of-a-heap")
+                        .code())
                 .isEqualTo("idempotency_mismatch");
     }
 

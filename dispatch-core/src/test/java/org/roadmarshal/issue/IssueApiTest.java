@@ -77,7 +77,8 @@ final class IssueApiTest {
             assertThat(live.awaitFact("issue.closed").at("/data/issue")).isEqualTo(closed);
             assertThat(officer.get("/issues/" + issue.id()).json()).isEqualTo(closed);
 
-            JsonNode timeline = dispatcher.get("/issues/" + issue.id() + "/timeline").json();
+            JsonNode timeline =
+                    dispatcher.get("/issues/" + issue.id() + "/timeline").json();
             assertThat(timeline.get("items").findValuesAsText("kind"))
                     .containsExactly(
                             "issue.registered",
@@ -113,13 +114,16 @@ final class IssueApiTest {
         step(dispatcher, id, "{'action': 'dispatch', 'agencyId': 2}", "dispatched");
         ExecutorService people = Executors.newFixedThreadPool(8);
         try {
-            Callable<Integer> accept =
-                    () -> officer.post("/issues/" + id + "/steps", "{\"action\": \"accept\"}").status();
+            Callable<Integer> accept = () -> officer.post("/issues/" + id + "/steps", "{\"action\": \"accept\"}")
+                    .status();
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> answer : people.invokeAll(Collections.nCopies(8, accept))) {
                 statuses.add(answer.get());
             }
-            assertThat(statuses).containsOnlyOnce(201).filteredOn(status -> status == 409).hasSize(7);
+            assertThat(statuses)
+                    .containsOnlyOnce(201)
+                    .filteredOn(status -> status == 409)
+                    .hasSize(7);
         } finally {
             people.shutdown();
         }
@@ -139,9 +143,13 @@ final class IssueApiTest {
         assertThat(changed.json().at("/quantities/0/unit").asText()).isEqualTo("m2");
 
         assertThat(dispatcher.patch(path, 1, "{\"stake\": \"K1\"}").status()).isEqualTo(412);
-        assertThat(dispatcher.patch(path, 2, "{\"category\": \"garbage\"}").status()).isEqualTo(400);
-        assertThat(officer.patch(path, 2, "{\"stake\": \"K1\"}").status()).as("of the east now").isEqualTo(403);
-        assertThat(server.as("leader").patch(path, 2, "{\"stake\": \"K1\"}").status()).isEqualTo(403);
+        assertThat(dispatcher.patch(path, 2, "{\"category\": \"garbage\"}").status())
+                .isEqualTo(400);
+        assertThat(officer.patch(path, 2, "{\"stake\": \"K1\"}").status())
+                .as("of the east now")
+                .isEqualTo(403);
+        assertThat(server.as("leader").patch(path, 2, "{\"stake\": \"K1\"}").status())
+                .isEqualTo(403);
         step(dispatcher, issue.id(), "{'action': 'reject', 'reason': '重复'}", "rejected");
         assertThat(dispatcher.patch(path, 3, "{\"stake\": \"K1\"}").status()).isEqualTo(409);
     }
@@ -201,6 +209,7 @@ final class IssueApiTest {
     }
 
     private long photo(Instant capturedAt) throws Exception {
-        return officer.upload("/evidence?capturedAt=" + capturedAt, Pictures.jpeg(++pictures)).id();
+        return officer.upload("/evidence?capturedAt=" + capturedAt, Pictures.jpeg(++pictures))
+                .id();
     }
 }

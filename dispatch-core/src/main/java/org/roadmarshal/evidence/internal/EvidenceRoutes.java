@@ -36,14 +36,10 @@ public final class EvidenceRoutes {
     }
 
     public void register(Operations operations) {
-        operations.create(
-                "uploadEvidence",
-                null,
-                this::store,
-                (transaction, call, photo) -> {
-                    Evidence evidence = service.keep(transaction, call.principal(), photo);
-                    return Reply.created(evidence, "/evidence/" + evidence.id(), 1);
-                });
+        operations.create("uploadEvidence", null, this::store, (transaction, call, photo) -> {
+            Evidence evidence = service.keep(transaction, call.principal(), photo);
+            return Reply.created(evidence, "/evidence/" + evidence.id(), 1);
+        });
         operations.query(
                 "getEvidence",
                 Permission.ISSUE_READ,
