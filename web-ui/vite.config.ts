@@ -2,6 +2,7 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { baseCompile } from '@intlify/message-compiler'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const server = process.env.ROADMARSHAL_URL ?? 'http://localhost:8080'
@@ -22,8 +23,62 @@ function compiledCatalogues(): Plugin {
   }
 }
 
+/**
+ * The field page as an app: it starts without a network, with the map tiles of the officer's area. Only /field is the
+ * service worker's; console and wall are never served from a phone's store. Answers of the API are not kept, tiles are.
+ */
+const fieldApp = VitePWA({
+  registerType: 'prompt',
+  injectRegister: null,
+  scope: '/field',
+  manifest: {
+    id: '/field',
+    name: '路政指挥 · 外勤',
+    short_name: '路政外勤',
+    description: 'Roadmarshal for officers in the field: tasks, calls for help, road-environment issues',
+    lang: 'zh-CN',
+    start_url: '/field',
+    scope: '/',
+    display: 'standalone',
+    orientation: 'portrait',
+    background_color: '#05080f',
+    theme_color: '#0b1220',
+    icons: [
+      { src: '/icons/field-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: '/icons/field.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['index.html', 'favicon.svg', 'icons/*', 'assets/*.{js,mjs,css}'],
+    globIgnores: ['assets/*{Console,Wall,Command,echarts,element}*'],
+    maximumFileSizeToCacheInBytes: 3_000_000,
+    navigateFallback: '/index.html',
+    navigateFallbackAllowlist: [/^\/field/],
+    cleanupOutdatedCaches: true,
+    runtimeCaching: [
+      {
+        urlPattern: ({ url }) => url.pathname.startsWith('/api/v1/tiles/'),
+        handler: 'NetworkFirst',
+        options: {
+          cacheName: 'roadmarshal-tiles',
+          networkTimeoutSeconds: 4,
+          cacheableResponse: { statuses: [200, 204] },
+          plugins: [{ cacheKeyWillBeUsed: async ({ request }) => new URL(request.url).pathname }],
+        },
+      },
+      {
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/assets\/.+\.woff2$/.test(url.pathname),
+        handler: 'CacheFirst',
+        options: { cacheName: 'roadmarshal-fonts', expiration: { maxEntries: 200 } },
+      },
+    ],
+  },
+})
+
 export default defineConfig({
-  plugins: [vue(), compiledCatalogues()],
+  plugins: [vue(), compiledCatalogues(), fieldApp],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

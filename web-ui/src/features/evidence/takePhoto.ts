@@ -1,0 +1,36 @@
+import { newKey } from '@/api/client'
+import type { Location } from '@/api/models'
+import type { Photo } from '@/outbox/database'
+
+/** The longer side in pixels: enough to read a plate, small enough for a weak network. */
+const longest = 2048
+const quality = 0.86
+
+const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The photo as it will be kept: its bytes, and their SHA-256 from the moment they came to be. */
+export async function photoOf(blob: Blob, location: Location | undefined, capturedAt = new Date()): Promise<Photo> {
+  const bytes = await blob.arrayBuffer()
+  const digest = crypto.subtle && (await crypto.subtle.digest('SHA-256', bytes))
+  return { key: newKey(), bytes, sha256: digest ? hex(digest) : undefined, capturedAt: capturedAt.toISOString(), location }
+}
+
+/** One frame of a running camera. */
+export function frameOf(video: HTMLVideoElement): Promise<Blob> {
+  return drawn(video, video.videoWidth, video.videoHeight)
+}
+
+/** A picture out of the phone's own camera app, at the size in which photos are kept. */
+export async function fittedFile(file: File): Promise<Blob> {
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' })
+  return drawn(bitmap, bitmap.width, bitmap.height)
+}
+
+async function drawn(source: CanvasImageSource, width: number, height: number): Promise<Blob> {
+  const scale = Math.min(1, longest / Math.max(width, height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(width * scale)
+  canvas.height = Math.round(height * scale)
+  canvas.getContext('2d')!.drawImage(source, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be kept'))), 'image/jpeg', quality))
+}

@@ -1,0 +1,86 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { answer, api } from '@/api/client'
+import type { Location } from '@/api/models'
+import { accountName } from '@/features/session/accountName'
+import { FixBuffer } from '@/outbox/FixBuffer'
+import type { Fix } from '@/outbox/reports'
+import { useOutbox } from '@/outbox/useOutbox'
+
+/** A place that is older than this does not belong under a report made now. */
+const goodFor = 60_000
+/** Between two fixes that are kept: 5 s moving, 30 s standing. */
+const moving = 5_000
+const standingStill = 30_000
+const sendEvery = 5_000
+
+export type PositionTrouble = 'unsupported' | 'denied' | 'unavailable'
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits))
+const given = (value: number | null | undefined): value is number => typeof value === 'number' && Number.isFinite(value)
+
+/** The browser's fix in the API's form: km/h and WGS-84 degrees. */
+export function fixOf({ coords, timestamp }: GeolocationPosition): Fix {
+  return {
+    time: new Date(timestamp).toISOString(),
+    lon: round(coords.longitude, 6),
+    lat: round(coords.latitude, 6),
+    ...(given(coords.speed) && coords.speed >= 0 ? { speedKmh: round(coords.speed * 3.6, 1) } : {}),
+    ...(given(coords.heading) ? { courseDeg: round(coords.heading, 0) } : {}),
+    ...(given(coords.altitude) ? { altitudeM: round(coords.altitude, 1) } : {}),
+    ...(given(coords.accuracy) ? { accuracyM: round(coords.accuracy, 1) } : {}),
+  }
+}
+
+/** Where this phone is: for the reports made on it at any time, and for headquarters while its unit is on duty. */
+export const useOwnPosition = defineStore('ownPosition', () => {
+  const fix = shallowRef<Fix | null>(null)
+  const trouble = ref<PositionTrouble | null>(null)
+  const reporting = ref(false)
+  const location = computed<Location | null>(() => fix.value && { lon: fix.value.lon, lat: fix.value.lat })
+  let watch: number | null = null
+  let timer: ReturnType<typeof setInterval> | undefined
+  let keptAt = 0
+  let buffer: FixBuffer | null = null
+
+  /** For a report made now: the place, or undefined when the last one is too old. */
+  function current(): Location | undefined {
+    const last = fix.value
+    return last && Date.now() - Date.parse(last.time) <= goodFor ? { lon: last.lon, lat: last.lat } : undefined
+  }
+
+  function take(position: GeolocationPosition) {
+    trouble.value = null
+    fix.value = fixOf(position)
+    if (!reporting.value) return
+    const wait = (fix.value.speedKmh ?? 0) > 3 ? moving : standingStill
+    if (position.timestamp - keptAt < wait) return
+    keptAt = position.timestamp
+    void buffer?.keep(fix.value).then(() => buffer?.flush())
+  }
+
+  function fail({ code }: GeolocationPositionError) {
+    trouble.value = code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : 'unavailable'
+  }
+
+  function start() {
+    if (!('geolocation' in navigator) || !isSecureContext) {
+      trouble.value = 'unsupported'
+      return
+    }
+    const { database } = useOutbox()
+    buffer ??= database && new FixBuffer(database, (fixes) => answer(api.POST('/fixes', { body: { fixes } })), accountName)
+    watch ??= navigator.geolocation.watchPosition(take, fail, { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 })
+    clearInterval(timer)
+    timer = setInterval(() => void buffer?.flush(), sendEvery)
+  }
+
+  function stop() {
+    if (watch !== null) navigator.geolocation.clearWatch(watch)
+    watch = null
+    clearInterval(timer)
+    reporting.value = false
+  }
+
+  return { fix, location, trouble, reporting, current, start, stop }
+})

@@ -1,0 +1,66 @@
+import { answer, api, ifMatch, once } from '@/api/client'
+import type { Alarm, Issue, Task, Unit } from '@/api/models'
+import { Problem } from '@/api/problem'
+import type { Deliver, PhotoShelf } from './Outbox'
+import type { Report } from './reports'
+
+/** What the server answered: the thing as it stands now. */
+export interface Answers {
+  task(task: Task): void
+  unit(unit: Unit): void
+  alarm(alarm: Alarm): void
+  issue(issue: Issue): void
+}
+
+/** Sends each kind of report to its place in the API; photos first, for the record refers to them. */
+export function delivery(answers: Answers): Deliver {
+  return async ({ report, key }, shelf) => {
+    switch (report.kind) {
+      case 'sos':
+        return answers.alarm(await answer(api.POST('/alarms', { params: { header: once(key) }, body: report.body })))
+      case 'milestone':
+        return answers.task(await answer(api.POST('/tasks/{id}/milestones', { params: { path: { id: report.taskId }, header: once(key) }, body: report.body })))
+      case 'unit_state':
+        return answers.unit(await setUnitState(report))
+      case 'issue': {
+        const body = { ...report.body, photoIds: await upload(report.photoKeys, shelf) }
+        return answers.issue(await answer(api.POST('/issues', { params: { header: once(key) }, body })))
+      }
+      case 'issue_step': {
+        const photoIds = await upload(report.photoKeys, shelf)
+        const body = photoIds.length ? { ...report.body, photoIds } : report.body
+        return answers.issue(await answer(api.POST('/issues/{id}/steps', { params: { path: { id: report.issueId }, header: once(key) }, body })))
+      }
+    }
+  }
+}
+
+/** What the crew says of itself holds over whatever version was there before. */
+async function setUnitState({ unitId: id, state }: Extract<Report, { kind: 'unit_state' }>): Promise<Unit> {
+  const unit = await answer(api.GET('/units/{id}', { params: { path: { id } } }))
+  if (unit.state === state) return unit
+  return answer(api.PATCH('/units/{id}', { params: { path: { id }, header: ifMatch(unit.version) }, body: { state } }))
+}
+
+async function upload(keys: readonly string[], shelf: PhotoShelf): Promise<number[]> {
+  const ids: number[] = []
+  for (const key of keys) {
+    const photo = await shelf.get(key)
+    if (!photo) throw new Problem('photo_lost', 400)
+    ids.push(photo.evidenceId ?? (await send(photo, shelf)))
+  }
+  return ids
+}
+
+async function send({ key, bytes, capturedAt, location, sha256 }: NonNullable<Awaited<ReturnType<PhotoShelf['get']>>>, shelf: PhotoShelf): Promise<number> {
+  const { id } = await answer(
+    api.POST('/evidence', {
+      params: { query: { capturedAt, ...location, sha256 }, header: once(key) },
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes as unknown as string,
+      bodySerializer: (body) => body as unknown as BodyInit,
+    }),
+  )
+  await shelf.uploaded(key, id)
+  return id
+}

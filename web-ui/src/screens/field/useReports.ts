@@ -1,0 +1,31 @@
+import { useOwnPosition } from '@/features/position/useOwnPosition'
+import type { Photo } from '@/outbox/database'
+import type { DutyState, IssueStep, Milestone, NewIssue } from '@/outbox/reports'
+import { useOutbox } from '@/outbox/useOutbox'
+import { useAttention } from './useAttention'
+
+/** What an officer can say, each with the time and the place at which it was said. */
+export function useReports() {
+  const outbox = useOutbox()
+  const position = useOwnPosition()
+  const attention = useAttention()
+  const now = () => ({ deviceTime: new Date().toISOString(), location: position.current() })
+
+  return {
+    milestone(taskId: number, milestone: Milestone['milestone'], reason?: string) {
+      attention.tick()
+      return outbox.put({ kind: 'milestone', taskId, body: { milestone, ...now(), ...(reason ? { reason } : {}) } })
+    },
+    unitState(unitId: number, state: DutyState) {
+      attention.tick()
+      return outbox.put({ kind: 'unit_state', unitId, state })
+    },
+    sos() {
+      attention.call()
+      return outbox.put({ kind: 'sos', body: { kind: 'sos', ...now() } })
+    },
+    issue: (body: Omit<NewIssue, 'photoIds'>, photos: Photo[]) => outbox.put({ kind: 'issue', body, photoKeys: photos.map(({ key }) => key) }, photos),
+    issueStep: (issueId: number, body: Omit<IssueStep, 'photoIds'>, photos: Photo[]) =>
+      outbox.put({ kind: 'issue_step', issueId, body, photoKeys: photos.map(({ key }) => key) }, photos),
+  }
+}
