@@ -41,7 +41,9 @@ await_ready() {
 }
 
 start_simulator() {
-    spawn "$logs/simulator.log" simulate --url "http://127.0.0.1:${ports[0]}" "$@"
+    local urls
+    urls=$(printf ',http://127.0.0.1:%d' "${ports[@]}")
+    spawn "$logs/simulator.log" simulate --url "${urls#,}" --accounts "$private/accounts.txt" "$@"
     simulator=$spawned
 }
 

@@ -3,9 +3,13 @@ package org.roadmarshal.app;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.roadmarshal.app.cli.DemoCityCommand;
+import org.roadmarshal.app.cli.ImportCommand;
 import org.roadmarshal.app.cli.MigrateCommand;
+import org.roadmarshal.app.cli.SimulateCommand;
 import org.roadmarshal.app.cli.UsersCommand;
 import org.roadmarshal.app.cli.VerifyCommand;
+import org.roadmarshal.cityimport.CityImportException;
 import org.roadmarshal.kernel.DispatchException;
 import picocli.CommandLine;
 
@@ -15,7 +19,15 @@ import picocli.CommandLine;
         description = "Command and dispatch with a live map for road-enforcement teams.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, MigrateCommand.class, UsersCommand.class, VerifyCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            ImportCommand.class,
+            UsersCommand.class,
+            VerifyCommand.class,
+            DemoCityCommand.class,
+            SimulateCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -31,7 +43,9 @@ public final class Main {
 
     public static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (!(failure instanceof DispatchException || failure instanceof IllegalArgumentException)) {
+            if (!(failure instanceof DispatchException
+                    || failure instanceof CityImportException
+                    || failure instanceof IllegalArgumentException)) {
                 throw failure;
             }
             command.getErr().println(failure.getMessage());

@@ -1,7 +1,6 @@
 package org.roadmarshal.simulator;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,18 @@ final class Board {
         Map<Long, JsonObject> known = subjects.get(subject);
         if (known != null && thing != null) {
             known.merge(thing.getLong("id"), thing, (old, fresh) -> version(fresh) >= version(old) ? fresh : old);
+        }
+        if (subject.equals("incident")) {
+            forget(thing);
+        }
+    }
+
+    /** What is over would only grow. */
+    private void forget(JsonObject incident) {
+        if (!incident.getString("state").equals("open")) {
+            long id = incident.getLong("id");
+            subjects.get("incident").remove(id);
+            subjects.get("task").values().removeIf(task -> task.getJsonObject("incident").getLong("id") == id);
         }
     }
 
@@ -50,11 +61,9 @@ final class Board {
 
     /** Open incidents that an account made. */
     List<JsonObject> openIncidents(long accountId) {
-        return new ArrayList<>(subjects.get("incident").values())
-                .stream()
-                        .filter(incident -> incident.getString("state").equals("open")
-                                && incident.getJsonObject("createdBy").getLong("id") == accountId)
-                        .toList();
+        return subjects.get("incident").values().stream()
+                .filter(incident -> incident.getJsonObject("createdBy").getLong("id") == accountId)
+                .toList();
     }
 
     static boolean ended(JsonObject task) {

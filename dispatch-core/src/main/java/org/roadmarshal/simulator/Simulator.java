@@ -175,10 +175,11 @@ public final class Simulator extends VerticleBase {
 
     /** Everything anew: at the start, and when the socket was away for too long. */
     private void lookAround() {
-        Map.of("unit", "/units?limit=1000", "task", "/tasks?open=true&limit=500", "incident", "/incidents?state=open&limit=500")
-                .forEach((subject, path) -> list(path, "", new ArrayList<>())
-                        .onSuccess(all -> all.forEach(thing -> board.take(subject, thing)))
-                        .onFailure(refused -> LOG.warn("{}: {}", path, refused.getMessage())));
+        Map.of("unit", "/units", "task", "/tasks", "incident", "/incidents").forEach((subject, path) -> api.get(
+                        path + "?limit=1000")
+                .onSuccess(page ->
+                        page.getJsonArray("items").forEach(thing -> board.take(subject, (JsonObject) thing)))
+                .onFailure(refused -> LOG.warn("{}: {}", path, refused.getMessage())));
     }
 
     private void hear(JsonObject message) {

@@ -43,7 +43,7 @@ final class Target {
         return jdbi().inTransaction(handle -> Journal.inside(handle, org(handle), COMMAND_LINE, work));
     }
 
-    private Jdbi jdbi() {
+    Jdbi jdbi() {
         DatabaseConfig config = database();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(config.url());

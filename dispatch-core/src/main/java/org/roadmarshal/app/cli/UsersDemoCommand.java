@@ -37,13 +37,19 @@ final class UsersDemoCommand implements Callable<Integer> {
             description = "How many officers, each of another unit (default: ${DEFAULT-VALUE}).")
     private int officers;
 
+    @Option(
+            names = "--crews",
+            defaultValue = "0",
+            description = "How many more units the simulator crews; their accounts stand in the file only.")
+    private int crews;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         DemoPasswords passwords = new DemoPasswords(file);
-        List<DemoAccount> accounts = target.inOrg((handle, org) -> DemoAccount.all(handle, org, officers));
+        List<DemoAccount> accounts = target.inOrg((handle, org) -> DemoAccount.all(handle, org, officers, crews));
         accounts.forEach(account -> passwords.of(account.username()));
         // Before the accounts: a password that nobody knows would be worse than one without an account.
         passwords.save();
@@ -53,7 +59,7 @@ final class UsersDemoCommand implements Callable<Integer> {
         });
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-12s %-17s %s%n", "Username", "Password", "Who");
-        accounts.forEach(account ->
+        accounts.stream().filter(account -> !account.simulated()).forEach(account ->
                 out.printf("%-12s %-17s %s%n", account.username(), passwords.of(account.username()), who(account)));
         return 0;
     }

@@ -76,8 +76,8 @@ public final class JdbcLayer {
             case COUNTIES -> areas("county");
             case JURISDICTIONS -> areas("jurisdiction");
             case ROADS ->
-                "select id, geom, json_build_object('id', id, 'class', class, 'ref', ref, 'name', name)"
-                        + " as properties from road where org = :org";
+                "select id, geom, json_build_object('id', id, 'class', class, 'ref', ref, 'name', name,"
+                        + " 'oneway', oneway, 'maxSpeed', max_speed) as properties from road where org = :org";
             case STATIONS ->
                 "select id, geom, json_build_object('id', id, 'code', code, 'name', name, 'nameEn', name_en,"
                         + " 'kind', kind) as properties from station where org = :org";
