@@ -121,19 +121,17 @@ final class Api {
         if (header != null) {
             request.putHeader(header[0], header[1]);
         }
-        return (body == null ? request.send() : request.sendJsonObject(body))
-                .transform(answer -> {
-                    if (answer.succeeded() && !worthRepeating(answer.result())) {
-                        return result(answer.result());
-                    }
-                    String why = answer.succeeded()
-                            ? "status " + answer.result().statusCode()
-                            : String.valueOf(answer.cause().getMessage());
-                    LOG.debug("{} {} of {}: {}", method, path, node, why);
-                    nodes.failed(node);
-                    return nodes.pause(attempt)
-                            .compose(paused -> attempt(method, path, body, token, header, attempt + 1));
-                });
+        return (body == null ? request.send() : request.sendJsonObject(body)).transform(answer -> {
+            if (answer.succeeded() && !worthRepeating(answer.result())) {
+                return result(answer.result());
+            }
+            String why = answer.succeeded()
+                    ? "status " + answer.result().statusCode()
+                    : String.valueOf(answer.cause().getMessage());
+            LOG.debug("{} {} of {}: {}", method, path, node, why);
+            nodes.failed(node);
+            return nodes.pause(attempt).compose(paused -> attempt(method, path, body, token, header, attempt + 1));
+        });
     }
 
     private static boolean worthRepeating(HttpResponse<Buffer> answer) {

@@ -31,7 +31,9 @@ final class Board {
         if (!incident.getString("state").equals("open")) {
             long id = incident.getLong("id");
             subjects.get("incident").remove(id);
-            subjects.get("task").values().removeIf(task -> task.getJsonObject("incident").getLong("id") == id);
+            subjects.get("task")
+                    .values()
+                    .removeIf(task -> task.getJsonObject("incident").getLong("id") == id);
         }
     }
 

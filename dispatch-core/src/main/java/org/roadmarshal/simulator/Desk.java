@@ -126,17 +126,15 @@ final class Desk {
     }
 
     private Future<?> close(JsonObject incident) {
-        JsonObject change = new JsonObject()
-                .put("state", "closed")
-                .put("outcome", OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+        JsonObject change =
+                new JsonObject().put("state", "closed").put("outcome", OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         return api.change("/incidents/" + incident.getLong("id"), Board.version(incident), change)
                 .onSuccess(closed -> board.take("incident", closed));
     }
 
     /** Puts a unit on or off duty, or makes it available again. */
     Future<JsonObject> state(long unitId, String state) {
-        return api.change(
-                        "/units/" + unitId, Board.version(board.unit(unitId)), new JsonObject().put("state", state))
+        return api.change("/units/" + unitId, Board.version(board.unit(unitId)), new JsonObject().put("state", state))
                 .onSuccess(changed -> board.take("unit", changed));
     }
 

@@ -31,12 +31,7 @@ final class LiveFeed {
      * @param messages facts and positions
      */
     LiveFeed(
-            Vertx vertx,
-            WebSocketClient client,
-            Nodes nodes,
-            Api api,
-            Runnable missed,
-            Consumer<JsonObject> messages) {
+            Vertx vertx, WebSocketClient client, Nodes nodes, Api api, Runnable missed, Consumer<JsonObject> messages) {
         this.vertx = vertx;
         this.client = client;
         this.nodes = nodes;
@@ -52,8 +47,8 @@ final class LiveFeed {
 
     private void connect() {
         URI node = nodes.current();
-        WebSocketConnectOptions options = new WebSocketConnectOptions()
-                .setAbsoluteURI(node.toString().replaceFirst("^http", "ws") + "/live");
+        WebSocketConnectOptions options =
+                new WebSocketConnectOptions().setAbsoluteURI(node.toString().replaceFirst("^http", "ws") + "/live");
         client.connect(options).onSuccess(this::opened).onFailure(failure -> {
             nodes.failed(node);
             again();
@@ -75,8 +70,9 @@ final class LiveFeed {
     private void authenticate() {
         WebSocket open = socket;
         if (open != null) {
-            api.token().onSuccess(token -> send(
-                    open, new JsonObject().put("type", "authenticate").put("token", token)));
+            api.token()
+                    .onSuccess(token -> send(
+                            open, new JsonObject().put("type", "authenticate").put("token", token)));
         }
     }
 

@@ -33,9 +33,9 @@ record RoadMap(RoadGraph roads, Map<String, PreparedGeometry> areas) {
     private static final int TRIES = 50;
 
     static Future<RoadMap> load(Api api) {
-        return features(api, "roads", "", new ArrayList<>()).compose(roads -> features(
-                        api, "jurisdictions", "", new ArrayList<>())
-                .map(areas -> of(roads, areas)));
+        return features(api, "roads", "", new ArrayList<>())
+                .compose(roads ->
+                        features(api, "jurisdictions", "", new ArrayList<>()).map(areas -> of(roads, areas)));
     }
 
     static RoadMap of(List<JsonObject> roads, List<JsonObject> areas) {
@@ -60,7 +60,8 @@ record RoadMap(RoadGraph roads, Map<String, PreparedGeometry> areas) {
     Optional<Snap> somewhere(String agencyCode, Lonlat around, double metres, Random random) {
         PreparedGeometry area = areas.get(agencyCode);
         for (int i = 0; i < TRIES; i++) {
-            Lonlat place = Earth.destination(around, random.nextDouble() * 360, Math.sqrt(random.nextDouble()) * metres);
+            Lonlat place =
+                    Earth.destination(around, random.nextDouble() * 360, Math.sqrt(random.nextDouble()) * metres);
             if (area == null || area.contains(Wgs84.point(place))) {
                 Optional<Snap> snap = roads.nearest(place, SNAP_METRES);
                 if (snap.isPresent()) {
@@ -108,8 +109,8 @@ record RoadMap(RoadGraph roads, Map<String, PreparedGeometry> areas) {
 
     private static Coordinate[] coordinates(JsonArray positions) {
         return positions.stream()
-                .map(position -> new Coordinate(
-                        ((JsonArray) position).getDouble(0), ((JsonArray) position).getDouble(1)))
+                .map(position ->
+                        new Coordinate(((JsonArray) position).getDouble(0), ((JsonArray) position).getDouble(1)))
                 .toArray(Coordinate[]::new);
     }
 

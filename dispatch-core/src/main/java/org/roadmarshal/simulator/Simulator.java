@@ -56,13 +56,17 @@ public final class Simulator extends VerticleBase {
         return RoadMap.load(api)
                 .compose(loaded -> {
                     map = loaded;
-                    LOG.info("{} stretches of road, {} areas", loaded.roads().edgeCount(), loaded.areas().size());
+                    LOG.info(
+                            "{} stretches of road, {} areas",
+                            loaded.roads().edgeCount(),
+                            loaded.areas().size());
                     return codes();
                 })
-                .compose(codes -> list("/units?limit=1000", "", new ArrayList<>()).map(all -> {
-                    populate(all, codes);
-                    return all;
-                }))
+                .compose(codes -> list("/units?limit=1000", "", new ArrayList<>())
+                        .map(all -> {
+                            populate(all, codes);
+                            return all;
+                        }))
                 .compose(all -> openDesk())
                 .compose(opened -> duty())
                 .onSuccess(ready -> go());
@@ -100,8 +104,8 @@ public final class Simulator extends VerticleBase {
             if (simulated.canMove()) {
                 units.put(id, simulated);
                 accounts.crew(callsign)
-                        .ifPresent(login ->
-                                crews.put(id, new Crew(simulated, new Api(client, nodes, login), board, map)));
+                        .ifPresent(
+                                login -> crews.put(id, new Crew(simulated, new Api(client, nodes, login), board, map)));
             }
         }
         LOG.info("{} units move, {} of them take tasks", units.size(), crews.size());
@@ -112,12 +116,14 @@ public final class Simulator extends VerticleBase {
         return accounts.desk()
                 .<Future<?>>map(login -> {
                     Api own = new Api(client, nodes, login);
-                    List<SimulatedUnit> crewed = crews.keySet().stream().map(units::get).toList();
-                    return own.me().compose(me -> own.get("/incident-categories").map(found -> {
-                        JsonArray categories = found.getJsonArray("items");
-                        desk = new Desk(own, me.getLong("id"), categories, board, map, crewed, seed("desk"));
-                        return desk;
-                    }));
+                    List<SimulatedUnit> crewed =
+                            crews.keySet().stream().map(units::get).toList();
+                    return own.me()
+                            .compose(me -> own.get("/incident-categories").map(found -> {
+                                JsonArray categories = found.getJsonArray("items");
+                                desk = new Desk(own, me.getLong("id"), categories, board, map, crewed, seed("desk"));
+                                return desk;
+                            }));
                 })
                 .orElseGet(Future::succeededFuture);
     }
@@ -177,8 +183,7 @@ public final class Simulator extends VerticleBase {
     private void lookAround() {
         Map.of("unit", "/units", "task", "/tasks", "incident", "/incidents").forEach((subject, path) -> api.get(
                         path + "?limit=1000")
-                .onSuccess(page ->
-                        page.getJsonArray("items").forEach(thing -> board.take(subject, (JsonObject) thing)))
+                .onSuccess(page -> page.getJsonArray("items").forEach(thing -> board.take(subject, (JsonObject) thing)))
                 .onFailure(refused -> LOG.warn("{}: {}", path, refused.getMessage())));
     }
 

@@ -80,7 +80,9 @@ final class Tracker {
         // The same key each time the simulator is started over, so that devices do not multiply.
         String idempotencyKey = lost == 0 ? name : name + "-" + UUID.randomUUID();
         return enroller.create(
-                        "/devices", idempotencyKey, new JsonObject().put("label", name).put("unitId", unitId))
+                        "/devices",
+                        idempotencyKey,
+                        new JsonObject().put("label", name).put("unitId", unitId))
                 .map(device -> {
                     keys.keep(name, device.getString("key"));
                     return device.getString("key");

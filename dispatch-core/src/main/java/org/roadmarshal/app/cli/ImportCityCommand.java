@@ -33,14 +33,14 @@ final class ImportCityCommand implements Callable<Integer> {
             return 0;
         }
         CityImport.Report report = new CityImport(target.jdbi()).run(directory);
-        report.rows()
-                .forEach((what, rows) -> spec.commandLine().getOut().printf("%s: %d%n", what, rows));
+        report.rows().forEach((what, rows) -> spec.commandLine().getOut().printf("%s: %d%n", what, rows));
         return 0;
     }
 
     /** Roads come last, so an import that broke off is gone through again. */
     private boolean populated() {
-        return target.inTransaction(handle ->
-                handle.select("select exists (select from road)").mapTo(Boolean.class).one());
+        return target.inTransaction(handle -> handle.select("select exists (select from road)")
+                .mapTo(Boolean.class)
+                .one());
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "roads",
-        description = "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that are there are replaced.",
+        description =
+                "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that are there are replaced.",
         mixinStandardHelpOptions = true)
 final class ImportRoadsCommand implements Callable<Integer> {
     @Mixin

@@ -34,7 +34,8 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--accounts",
             required = true,
             paramLabel = "FILE",
-            description = "Usernames and passwords, as `users demo --crews N` writes them. The devices' keys are kept beside it.")
+            description =
+                    "Usernames and passwords, as `users demo --crews N` writes them. The devices' keys are kept beside it.")
     private Path accounts;
 
     @Option(

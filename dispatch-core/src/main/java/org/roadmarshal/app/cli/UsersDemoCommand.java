@@ -59,8 +59,10 @@ final class UsersDemoCommand implements Callable<Integer> {
         });
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-12s %-17s %s%n", "Username", "Password", "Who");
-        accounts.stream().filter(account -> !account.simulated()).forEach(account ->
-                out.printf("%-12s %-17s %s%n", account.username(), passwords.of(account.username()), who(account)));
+        accounts.stream()
+                .filter(account -> !account.simulated())
+                .forEach(account -> out.printf(
+                        "%-12s %-17s %s%n", account.username(), passwords.of(account.username()), who(account)));
         return 0;
     }
 
