@@ -90,7 +90,7 @@ public final class Idempotency {
                 .bind("operation", call.operationId())
                 .bind("fingerprint", fingerprint)
                 .bind("status", reply.status())
-                .bind("body", reply.body())
+                .bind("body", reply.kept())
                 .bind("etag", reply.headers().get("ETag"))
                 .bind("location", reply.headers().get("Location"))
                 .execute();

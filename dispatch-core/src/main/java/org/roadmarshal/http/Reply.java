@@ -8,9 +8,15 @@ import org.roadmarshal.kernel.Json;
  *
  * @param body JSON text where {@code contentType} says so; null for none
  * @param bytes the body otherwise
+ * @param kept the body that is stored to answer a repeated create with
  */
-public record Reply(int status, String contentType, String body, byte[] bytes, Map<String, String> headers) {
+public record Reply(
+        int status, String contentType, String body, byte[] bytes, Map<String, String> headers, String kept) {
     private static final String JSON = "application/json";
+
+    public Reply(int status, String contentType, String body, byte[] bytes, Map<String, String> headers) {
+        this(status, contentType, body, bytes, headers, body);
+    }
 
     public static Reply ok(Object value) {
         return new Reply(200, JSON, Json.write(value), null, Map.of());
@@ -23,6 +29,11 @@ public record Reply(int status, String contentType, String body, byte[] bytes, M
 
     public static Reply created(Object value) {
         return new Reply(201, JSON, Json.write(value), null, Map.of());
+    }
+
+    /** With a secret that is shown now and never again. @param kept the same without it, for a repeated request */
+    public static Reply createdWithSecret(Object value, Object kept) {
+        return new Reply(201, JSON, Json.write(value), null, Map.of(), Json.write(kept));
     }
 
     /** @param location path of the new thing below {@code /api/v1}, such as {@code /tasks/7} */

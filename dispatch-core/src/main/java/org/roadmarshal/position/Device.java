@@ -10,6 +10,10 @@ import org.roadmarshal.kernel.Named;
  * @param key the secret, in the answer that enrolled it only; null otherwise
  */
 public record Device(long id, Kind kind, String label, Named unit, String key) {
+    public Device withoutKey() {
+        return new Device(id, kind, label, unit, null);
+    }
+
     /** OSMAND sends by a key of its own; FIELD is the phone of a signed-in officer. */
     public enum Kind implements Coded {
         OSMAND,

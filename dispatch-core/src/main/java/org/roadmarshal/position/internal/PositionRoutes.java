@@ -43,7 +43,7 @@ public final class PositionRoutes {
                 (handle, call) -> Reply.ok(positions.devices(handle, call.principal(), call.page())));
         operations.create("createDevice", Permission.DEVICE_WRITE, (transaction, call) -> {
             Device device = positions.enrol(transaction, call.principal(), call.body(PositionService.NewDevice.class));
-            return Reply.created(device);
+            return Reply.createdWithSecret(device, device.withoutKey());
         });
     }
 
