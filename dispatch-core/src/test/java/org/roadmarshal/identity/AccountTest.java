@@ -80,7 +80,9 @@ final class AccountTest {
     void whoseEveryRoleLiesThereMayBeChangedAndNobodyElse(int org, String roles, ErrorCode refusal) {
         Account other = bureau.account(org, "other", grants(roles).toArray(RoleGrant[]::new));
         for (Map<String, Object> patch : List.<Map<String, Object>>of(
-                Map.of("password", "taken over by west"), Map.of("disabled", true), Map.of("roles", grants("officer@11")))) {
+                Map.of("password", "taken over by west"),
+                Map.of("disabled", true),
+                Map.of("roles", grants("officer@11")))) {
             if (refusal == null) {
                 assertThat(change(west, current(other), patch).version()).isGreaterThan(other.version());
             } else {
@@ -93,15 +95,20 @@ final class AccountTest {
     void nobodyIsRaisedAboveWhoRaisesThem() {
         Account officer = bureau.account(1, "officer", new RoleGrant(Role.OFFICER, 11));
         assertRefused(ErrorCode.FORBIDDEN, () -> change(west, officer, Map.of("roles", grants("administrator@1"))));
-        assertRefused(ErrorCode.FORBIDDEN, () -> change(west, westAccount, Map.of("roles", grants("administrator@11+leader@1"))));
+        assertRefused(
+                ErrorCode.FORBIDDEN,
+                () -> change(west, westAccount, Map.of("roles", grants("administrator@11+leader@1"))));
     }
 
     @Test
     void nobodyLocksThemselvesOut() {
         assertRefused(ErrorCode.CONFLICT, () -> change(west, westAccount, Map.of("disabled", true)));
         assertRefused(ErrorCode.CONFLICT, () -> change(west, westAccount, Map.of("roles", grants("officer@11"))));
-        assertThat(change(west, westAccount, Map.of("roles", grants("administrator@11+officer@11"))).roles()).hasSize(2);
-        assertThat(change(chief, current(westAccount), Map.of("disabled", true)).disabled()).isTrue();
+        assertThat(change(west, westAccount, Map.of("roles", grants("administrator@11+officer@11")))
+                        .roles())
+                .hasSize(2);
+        assertThat(change(chief, current(westAccount), Map.of("disabled", true)).disabled())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -110,7 +117,8 @@ final class AccountTest {
         Account self = bureau.account(1, "somebody", new RoleGrant(role, 1));
         Principal somebody = bureau.principal(bureau.signIn("somebody").accessToken());
         assertThat(bureau.call("getMe", somebody, Map.of(), Map.of()).status()).isEqualTo(200);
-        assertThat(bureau.call("listAgencies", somebody, Map.of(), Map.of()).status()).isEqualTo(200);
+        assertThat(bureau.call("listAgencies", somebody, Map.of(), Map.of()).status())
+                .isEqualTo(200);
         if (role == Role.ADMINISTRATOR) {
             assertThat(usernames(somebody)).contains("somebody");
             return;
@@ -186,7 +194,10 @@ final class AccountTest {
     }
 
     private List<String> usernames(Principal principal) {
-        return Json.tree(bureau.call("listAccounts", principal, Map.of(), Map.of()).body()).get("items").findValuesAsText("username");
+        return Json.tree(bureau.call("listAccounts", principal, Map.of(), Map.of())
+                        .body())
+                .get("items")
+                .findValuesAsText("username");
     }
 
     private static Map<String, Object> draft(String username, String roles) {
@@ -216,6 +227,8 @@ final class AccountTest {
     }
 
     private Account current(Account account) {
-        return bureau.jdbi.withHandle(handle -> new AccountService().find(handle, 1, account.username())).orElseThrow();
+        return bureau.jdbi
+                .withHandle(handle -> new AccountService().find(handle, 1, account.username()))
+                .orElseThrow();
     }
 }

@@ -154,11 +154,15 @@ final class OidcSignInTest {
 
     private Session finish(String code, String state) {
         return Json.read(
-                bureau.call("oidcSignIn", null, Map.of(), Map.of("code", code, "state", state)).body(), Session.class);
+                bureau.call("oidcSignIn", null, Map.of(), Map.of("code", code, "state", state))
+                        .body(),
+                Session.class);
     }
 
     private static Map<String, String> query(JsonNode start) {
-        return Stream.of(URI.create(start.get("authorizeUrl").asText()).getRawQuery().split("&"))
+        return Stream.of(URI.create(start.get("authorizeUrl").asText())
+                        .getRawQuery()
+                        .split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     }

@@ -11,7 +11,9 @@ import org.roadmarshal.kernel.ErrorCode;
 
 final class PasswordsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"short", "123456789", "1234567890", "PASSWORD123", "aaaaaaaaaaaa", "abababababab", "xx-Wang-2026"})
+    @ValueSource(
+            strings = {"short", "123456789", "1234567890", "PASSWORD123", "aaaaaaaaaaaa", "abababababab", "xx-Wang-2026"
+            })
     void whatIsEasyToGuessIsRefused(String password) {
         assertRefused(ErrorCode.VALIDATION, () -> Passwords.check("wang", password));
     }

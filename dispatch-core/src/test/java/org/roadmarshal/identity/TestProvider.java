@@ -51,8 +51,8 @@ final class TestProvider implements AutoCloseable {
     TestProvider() {
         Router router = Router.router(vertx);
         router.get("/.well-known/openid-configuration").handler(this::discovery);
-        router.get("/jwks").handler(context -> context.json(new JsonObject()
-                .put("keys", new JsonArray().add(jwk(keys, false)))));
+        router.get("/jwks")
+                .handler(context -> context.json(new JsonObject().put("keys", new JsonArray().add(jwk(keys, false)))));
         router.post("/token").handler(BodyHandler.create()).handler(this::token);
         server = Bureau.await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
@@ -93,7 +93,9 @@ final class TestProvider implements AutoCloseable {
     private void token(RoutingContext context) {
         Grant grant = grants.remove(context.request().getFormAttribute("code"));
         String verifier = context.request().getFormAttribute("code_verifier");
-        if (grant == null || verifier == null || !BASE64.encodeToString(sha256(verifier)).equals(grant.challenge)) {
+        if (grant == null
+                || verifier == null
+                || !BASE64.encodeToString(sha256(verifier)).equals(grant.challenge)) {
             context.response().setStatusCode(400);
             context.json(new JsonObject().put("error", "invalid_grant"));
             return;

@@ -40,8 +40,9 @@ final class TokenTest {
         bureau = new Bureau(database);
         bureau.account(1, "wang", new RoleGrant(Role.OFFICER, 11));
         good = bureau.signIn("wang").accessToken();
-        secret = bureau.jdbi.withHandle(handle ->
-                handle.createQuery("select secret from signing_key").mapTo(byte[].class).one());
+        secret = bureau.jdbi.withHandle(handle -> handle.createQuery("select secret from signing_key")
+                .mapTo(byte[].class)
+                .one());
     }
 
     @AfterAll
@@ -58,19 +59,24 @@ final class TokenTest {
                 Arguments.of("no signature", parts[0] + "." + parts[1]),
                 Arguments.of("an empty signature", parts[0] + "." + parts[1] + "."),
                 Arguments.of("truncated", good.substring(0, good.length() - 4)),
-                Arguments.of("another payload", parts[0] + "." + BASE64.encodeToString(other.getBytes(UTF_8)) + "." + parts[2]),
+                Arguments.of(
+                        "another payload",
+                        parts[0] + "." + BASE64.encodeToString(other.getBytes(UTF_8)) + "." + parts[2]),
                 Arguments.of("alg none, unsigned", unsigned("none")),
                 Arguments.of("alg None, unsigned", unsigned("None")),
                 Arguments.of("alg none, signed", signed(Map.of("alg", "none"), Map.of(), "HmacSHA256", secret)),
                 Arguments.of("another algorithm", signed(Map.of("alg", "HS512"), Map.of(), "HmacSHA512", secret)),
                 Arguments.of("another key", signed(Map.of(), Map.of(), "HmacSHA256", new byte[32])),
-                Arguments.of("an unknown kid", signed(Map.of("kid", UUID.randomUUID()), Map.of(), "HmacSHA256", secret)),
+                Arguments.of(
+                        "an unknown kid", signed(Map.of("kid", UUID.randomUUID()), Map.of(), "HmacSHA256", secret)),
                 Arguments.of("expired", signed(Map.of(), Map.of("exp", now() - 1), "HmacSHA256", secret)),
                 Arguments.of("never expiring", signed(Map.of(), without("exp"), "HmacSHA256", secret)),
                 Arguments.of("another issuer", signed(Map.of(), Map.of("iss", "x"), "HmacSHA256", secret)),
                 Arguments.of("another audience", signed(Map.of(), Map.of("aud", "x"), "HmacSHA256", secret)),
                 Arguments.of("no audience", signed(Map.of(), without("aud"), "HmacSHA256", secret)),
-                Arguments.of("a sign-in's state", signed(Map.of(), Map.of("aud", "roadmarshal-sign-in"), "HmacSHA256", secret)),
+                Arguments.of(
+                        "a sign-in's state",
+                        signed(Map.of(), Map.of("aud", "roadmarshal-sign-in"), "HmacSHA256", secret)),
                 Arguments.of("no such account", signed(Map.of(), Map.of("sub", "1"), "HmacSHA256", secret)),
                 Arguments.of("the account in another org", signed(Map.of(), Map.of("org", 2), "HmacSHA256", secret)));
     }
@@ -84,7 +90,9 @@ final class TokenTest {
     @Test
     void whatIsOursIsTaken() {
         assertThat(bureau.principal(good).name()).isEqualTo("WANG");
-        assertThat(bureau.principal(signed(Map.of(), Map.of(), "HmacSHA256", secret)).name()).isEqualTo("WANG");
+        assertThat(bureau.principal(signed(Map.of(), Map.of(), "HmacSHA256", secret))
+                        .name())
+                .isEqualTo("WANG");
     }
 
     /** The good token's own header and payload, with something else in them. Null takes a field out. */

@@ -30,14 +30,15 @@ public final class Principals {
     public Principals(Vertx vertx, Database database, Duration age) {
         this.vertx = vertx;
         this.database = database;
-        this.fresh = Caffeine.newBuilder().expireAfterWrite(age).maximumSize(ROOM).build();
+        this.fresh =
+                Caffeine.newBuilder().expireAfterWrite(age).maximumSize(ROOM).build();
     }
 
     /** @return fails with UNAUTHENTICATED where there is no such account, or it is disabled */
     public Future<Principal> get(int org, long accountId) {
         Key key = new Key(org, accountId);
-        CompletableFuture<Principal> loading = fresh.get(
-                key, missing -> load(missing).toCompletionStage().toCompletableFuture());
+        CompletableFuture<Principal> loading =
+                fresh.get(key, missing -> load(missing).toCompletionStage().toCompletableFuture());
         return Future.fromCompletionStage(loading, vertx.getOrCreateContext())
                 .onFailure(refused -> fresh.asMap().remove(key, loading));
     }

@@ -38,29 +38,36 @@ final class CommandsTest {
     void begin(TestDatabase database) {
         this.database = database;
         jdbi = Database.jdbi(database.dataSource());
-        if (!jdbi.withHandle(handle -> handle.select("select 1 from org").mapTo(Integer.class).findFirst().isPresent())) {
+        if (!jdbi.withHandle(handle -> handle.select("select 1 from org")
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent())) {
             SmallCity.build(database);
         }
     }
 
     @Test
     void theFirstAdministratorIsMadeHere() {
-        Ran ran = run("users create root.admin --name 总管 --role administrator@bureau --role leader@bureau --generate --org smallcity");
+        Ran ran = run(
+                "users create root.admin --name 总管 --role administrator@bureau --role leader@bureau --generate --org smallcity");
         assertThat(ran.exit).as(ran.err).isZero();
         Account account = find("root.admin");
         assertThat(account.roles())
                 .containsExactlyInAnyOrder(new RoleGrant(Role.ADMINISTRATOR, 1), new RoleGrant(Role.LEADER, 1));
         assertThat(hasPassword(account, ran.out.strip())).isTrue();
         assertThat(jdbi.<List<String>, RuntimeException>withHandle(handle -> handle.select(
-                                "select kind || ' by ' || actor_name from journal_inbox where subject_id = ?", account.id())
+                                "select kind || ' by ' || actor_name from journal_inbox where subject_id = ?",
+                                account.id())
                         .mapTo(String.class)
                         .list()))
                 .containsExactly("account.created by command line");
 
         assertThat(run("users disable root.admin --org smallcity").exit).isZero();
-        assertThat(run("users list --org smallcity").out).contains("root.admin\tdisabled\tadministrator@bureau,leader@bureau\t总管");
+        assertThat(run("users list --org smallcity").out)
+                .contains("root.admin\tdisabled\tadministrator@bureau,leader@bureau\t总管");
         assertThat(run("users enable root.admin --org smallcity").exit).isZero();
-        String password = run("users password root.admin --generate --org smallcity").out.strip();
+        String password =
+                run("users password root.admin --generate --org smallcity").out.strip();
         assertThat(hasPassword(find("root.admin"), password)).isTrue();
         assertThat(find("root.admin").disabled()).isFalse();
     }
@@ -91,22 +98,27 @@ final class CommandsTest {
         Path file = directory.resolve("demo/accounts.txt");
         Ran first = run("users demo --officers 2 --org smallcity --file " + file);
         assertThat(first.exit).as(first.err).isZero();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(first.out).contains("调度员", "队员 101-01 张伟", "队员 102-01 李强", "核查员", "领导", "管理员", "simulator");
-        List<String[]> kept = Files.readAllLines(file).stream().map(line -> line.split(" ")).toList();
-        assertThat(kept).extracting(line -> line[0]).contains("dispatcher", "officer1", "officer2", "admin", "simulator");
+        List<String[]> kept =
+                Files.readAllLines(file).stream().map(line -> line.split(" ")).toList();
+        assertThat(kept)
+                .extracting(line -> line[0])
+                .contains("dispatcher", "officer1", "officer2", "admin", "simulator");
 
         run("users password officer1 --generate --org smallcity");
-        assertThat(run("users demo --officers 2 --org smallcity --file " + file).out).isEqualTo(first.out);
-        assertThat(kept).allSatisfy(line -> assertThat(hasPassword(find(line[0]), line[1])).isTrue());
+        assertThat(run("users demo --officers 2 --org smallcity --file " + file).out)
+                .isEqualTo(first.out);
+        assertThat(kept).allSatisfy(line -> assertThat(hasPassword(find(line[0]), line[1]))
+                .isTrue());
         assertThat(find("officer1").personId()).isEqualTo(11);
     }
 
     @Test
     void verifyNamesWhatWasAltered() {
         assertThat(run("verify").exit).isZero();
-        jdbi.useHandle(handle -> handle.execute(
-                """
+        jdbi.useHandle(handle -> handle.execute("""
                 insert into journal (org, seq, at, kind, subject, subject_id, version, actor_name, data, hash)
                 values (2, 1, now(), 'unit.changed', 'unit', 1, 1, 'forger', '{}', sha256('forged'))"""));
         Ran ran = run("verify");
@@ -119,7 +131,8 @@ final class CommandsTest {
     private Ran run(String command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] arguments = Stream.concat(Stream.of(command.strip().split(" +")), Stream.of("--set", "db.url=" + database.url()))
+        String[] arguments = Stream.concat(
+                        Stream.of(command.strip().split(" +")), Stream.of("--set", "db.url=" + database.url()))
                 .toArray(String[]::new);
         int exit = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
@@ -133,7 +146,8 @@ final class CommandsTest {
     }
 
     private Account find(String username) {
-        return jdbi.withHandle(handle -> accounts.find(handle, SmallCity.ORG, username)).orElseThrow();
+        return jdbi.withHandle(handle -> accounts.find(handle, SmallCity.ORG, username))
+                .orElseThrow();
     }
 
     private boolean hasPassword(Account account, String password) {

@@ -55,7 +55,8 @@ final class PrincipalsTest {
             handle.execute("update account set person_id = 5 where org = 1 and id = ?", wang.id());
         });
         assertThat(await(principals.get(1, wang.id())).unitId()).isNull();
-        bureau.jdbi.useHandle(handle -> handle.execute("insert into unit_member (org, unit_id, person_id) values (1, 7, 5)"));
+        bureau.jdbi.useHandle(
+                handle -> handle.execute("insert into unit_member (org, unit_id, person_id) values (1, 7, 5)"));
         assertThat(await(principals.get(1, wang.id())).unitId()).isEqualTo(7);
     }
 

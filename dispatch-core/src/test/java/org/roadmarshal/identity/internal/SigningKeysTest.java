@@ -40,7 +40,8 @@ final class SigningKeysTest {
                 .map(node -> node.sign(new JsonObject().put("sub", "7"), Duration.ofMinutes(1)))
                 .toList();
         Tokens another = node();
-        tokens.forEach(token -> assertThat(await(another.verify(await(token))).getString("sub")).isEqualTo("7"));
+        tokens.forEach(token ->
+                assertThat(await(another.verify(await(token))).getString("sub")).isEqualTo("7"));
         assertThat(tokens).extracting(token -> Tokens.keyId(await(token))).containsOnly(newestKey());
     }
 
@@ -73,18 +74,16 @@ final class SigningKeysTest {
     private void rotate(String ago) {
         bureau.jdbi.useHandle(handle -> {
             handle.execute("update signing_key set created_at = created_at - interval '1 day'");
-            handle.execute(
-                    """
+            handle.execute("""
                     insert into signing_key (id, secret, created_at)
-                    values (gen_random_uuid(), sha256('new'), now() - cast(? as interval))""",
-                    ago);
+                    values (gen_random_uuid(), sha256('new'), now() - cast(? as interval))""", ago);
         });
     }
 
     private String newestKey() {
-        return bureau.jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from signing_key order by created_at desc limit 1")
-                .mapTo(String.class)
-                .one());
+        return bureau.jdbi.withHandle(
+                handle -> handle.createQuery("select id from signing_key order by created_at desc limit 1")
+                        .mapTo(String.class)
+                        .one());
     }
 }
