@@ -59,7 +59,7 @@ final class ApiRouter {
             Operation operation = route.getOperation();
             Operations.Operation ours = operations.byId().get(operation.getOperationId());
             if (ours == null) {
-                continue;
+                throw new IllegalStateException("Nobody implements " + operation.getOperationId());
             }
             route.setDoSecurity(false).setDoValidation(false).addHandler(context -> handle(context, operation, ours));
         }
