@@ -11,20 +11,26 @@ public final class JdbcSummary {
 
     public static IncidentSummary today(Handle handle, Principal principal) {
         return handle.createQuery("""
-                        with today as (
+                        with today as materialized (
                           select date_trunc('day', now() at time zone time_zone) at time zone time_zone as start
                           from org where id = :org),
                         incidents as (
-                          select count(*) filter (where i.state = 'open') as open,
-                            count(*) filter (where i.created_at >= today.start) as created_today,
-                            count(*) filter (where i.state = 'closed' and i.closed_at >= today.start) as closed_today
-                          from incident i, today where i.org = :org and i.agency_id = any(:incidentAgencies)
-                            and (i.state = 'open' or i.created_at >= today.start or i.closed_at >= today.start)),
+                          select
+                            (select count(*) from incident where org = :org and agency_id = any(:incidentAgencies)
+                               and state = 'open') as open,
+                            (select count(*) from incident where org = :org and agency_id = any(:incidentAgencies)
+                               and created_at >= (select start from today)) as created_today,
+                            (select count(*) from incident where org = :org and agency_id = any(:incidentAgencies)
+                               and state = 'closed' and closed_at >= (select start from today)) as closed_today),
                         reached as (
                           select m.milestone, extract(epoch from m.at - t.created_at) as seconds
-                          from task t, task_milestone m, today
-                          where t.org = :org and t.agency_id = any(:taskAgencies) and t.created_at >= today.start
-                            and m.org = t.org and m.task_id = t.id and m.milestone in ('accepted', 'on_scene')),
+                          from task t
+                          join task_milestone m on m.org = t.org and m.task_id = t.id
+                            and m.milestone in ('accepted', 'on_scene')
+                          where t.org = :org and t.agency_id = any(:taskAgencies)
+                            and t.created_at >= (select start from today)
+                            -- Bounded on both sides, or the planner believes in a third of all tasks and reads them all.
+                            and t.created_at < (select start + interval '1 day' from today)),
                         times as (
                           select count(*) filter (where milestone = 'on_scene') as arrivals,
                             percentile_disc(0.5) within group (order by seconds)
