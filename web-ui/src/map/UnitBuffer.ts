@@ -52,7 +52,7 @@ export class UnitBuffer {
     return now - this.epoch
   }
 
-  update(now: number, glide: number, fill: (put: Put) => void): void {
+  update(now: number, glide: number, fill: (put: Put) => unknown): void {
     this.rebase(now)
     this.round++
     this.fastest = 0

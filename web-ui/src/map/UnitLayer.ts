@@ -68,7 +68,7 @@ export class UnitLayer implements CustomLayerInterface {
   }
 
   /** Shows exactly the units that `fill` puts, each gliding for `glide` ms from where it is drawn now; a new one appears in place. */
-  show(glide: number, fill: (put: Put) => void) {
+  show(glide: number, fill: (put: Put) => unknown) {
     this.buffers.update(performance.now(), glide, fill)
     this.dirty = true
     this.map?.triggerRepaint()
