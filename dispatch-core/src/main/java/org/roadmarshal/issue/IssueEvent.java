@@ -45,15 +45,19 @@ public sealed interface IssueEvent {
         }
     }
 
+    /** Another agency leads now; told to those of the former lead, whose screens would else keep what they last saw. */
+    record Left(Issue issue, long formerLead) implements IssueEvent {
+        @Override
+        public Entry entry() {
+            return IssueEvent.entry(issue, "left", formerLead, null, Map.of("issue", issue));
+        }
+    }
+
     private static Entry entry(Issue issue, String verb, Instant deviceAt, Object data) {
-        return new Entry(
-                "issue." + verb,
-                "issue",
-                issue.id(),
-                issue.version(),
-                issue.agency().id(),
-                null,
-                deviceAt,
-                data);
+        return entry(issue, verb, issue.agency().id(), deviceAt, data);
+    }
+
+    private static Entry entry(Issue issue, String verb, long agency, Instant deviceAt, Object data) {
+        return new Entry("issue." + verb, "issue", issue.id(), issue.version(), agency, null, deviceAt, data);
     }
 }

@@ -37,6 +37,9 @@ public final class IssueMoves {
         JdbcSteps.add(transaction, id, issue.state(), rule.to(), step);
         Issue moved = JdbcIssues.get(handle, org, id);
         transaction.append(new IssueEvent.Moved(moved, step.action(), step.reason(), step.deviceTime()).entry());
+        if (moved.agency().id() != issue.agency().id()) {
+            transaction.append(new IssueEvent.Left(moved, issue.agency().id()).entry());
+        }
         return moved;
     }
 
