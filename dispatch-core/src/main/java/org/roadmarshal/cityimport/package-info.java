@@ -17,7 +17,7 @@
  * units.csv              callsign,kind,agency_code,plate,member_badges,lon,lat      (badges separated by ;)
  * issues.csv             number,category,state,lon,lat,route,stake,side,quantity,unit,quantity2,unit2,found_at,
  *                        description,agency_code,township_code
- * roads.osm or .osm.pbf  OpenStreetMap
+ * roads.osm              OpenStreetMap; also as .osm.gz or .osm.pbf
  * </pre>
  *
  * The first two must be there.

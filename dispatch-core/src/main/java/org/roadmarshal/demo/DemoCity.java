@@ -84,6 +84,7 @@ public final class DemoCity {
             out.writeFieldName("bounds");
             out.writeArray(new double[] {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()}, 0, 4);
             out.writeStringField("timeZone", "Asia/Shanghai");
+            out.writeStringField("illustrative", "roads");
             out.writeEndObject();
         }
     }

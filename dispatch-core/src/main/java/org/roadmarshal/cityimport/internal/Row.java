@@ -63,7 +63,7 @@ final class Row {
     <E extends Enum<E> & Coded> E coded(String column, Class<E> type) {
         List<String> codes = Stream.of(type.getEnumConstants()).map(Coded::code).toList();
         String word = word(column, codes);
-        return codes.contains(word) ? Coded.of(type, word) : null;
+        return word != null && codes.contains(word) ? Coded.of(type, word) : null;
     }
 
     /** The code of something in another table; null where the column is empty. */
