@@ -17,6 +17,8 @@ export interface MapOptions {
   readonly language: MapLanguage
   readonly scale: MapScale
   readonly interactive: boolean
+  /** Far out, issues are many and say little; a wall leaves them to its figures. */
+  readonly issuesFarOut: boolean
 }
 
 export interface CityMap {
@@ -41,7 +43,7 @@ async function tokenAtHand() {
 }
 
 /** Builds the map of the city in `container`; resolves when the base style stands (its tiles may still be on the way). */
-export async function createMap(container: HTMLElement, { city, language, scale, interactive }: MapOptions): Promise<CityMap> {
+export async function createMap(container: HTMLElement, { city, language, scale, interactive, issuesFarOut }: MapOptions): Promise<CityMap> {
   await document.fonts.load('500 24px "Noto Sans SC Variable"', `${city.name}市县区G0123456789`).catch(() => undefined)
   const token = await tokenAtHand()
   const [west, south, east, north] = city.bounds as [number, number, number, number]
@@ -67,6 +69,7 @@ export async function createMap(container: HTMLElement, { city, language, scale,
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const units = new UnitLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale.symbols, still)
   await map.once('style.load')
+  if (!issuesFarOut) map.setLayoutProperty('issue-clusters', 'visibility', 'none')
   addOverlays(map, scale, units)
   void loadAreaLabels(map).catch((error: unknown) => console.error(error))
   return {

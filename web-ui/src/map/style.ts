@@ -28,8 +28,9 @@ const namedLayers: Readonly<Record<string, (language: MapLanguage) => Expression
 export const nameExpression = (layer: string, language: MapLanguage) => namedLayers[layer]?.(language)
 
 const roadClass: ExpressionSpecification = ['get', 'class']
+/** OpenStreetMap's classes as China tags them: motorways, national (G), provincial (S), county and township roads, streets. */
 const byClass = <T extends string | number>(expressway: T, national: T, provincial: T, county: T, rest: T): ExpressionSpecification => [
-  'match', roadClass, 'expressway', expressway, 'national', national, 'provincial', provincial, 'county', county, rest,
+  'match', roadClass, 'motorway', expressway, 'trunk', national, 'primary', provincial, ['secondary', 'tertiary'], county, rest,
 ]
 const width = (scale: number): ExpressionSpecification => [
   'interpolate', ['exponential', 1.5], ['zoom'],
@@ -81,7 +82,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
       paint: { 'text-color': palette.label, ...halo },
     },
     {
-      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 10,
+      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 8.5, maxzoom: 10,
       layout: {
         'icon-image': 'issue', 'icon-size': 0.55 * symbols, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''],
         'text-font': mapFont, 'text-size': 9.5 * text, 'text-anchor': 'left', 'text-offset': [0.8, 0], 'text-optional': true,
@@ -90,6 +91,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
     },
     {
       id: 'issues', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 10,
+      filter: ['!', ['in', ['get', 'state'], ['literal', ['closed', 'rejected']]]],
       layout: {
         'icon-image': ['case', ['==', ['get', 'overdue'], true], 'issue-overdue', 'issue'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.55 * symbols, 13, symbols],
         'icon-allow-overlap': ['step', ['zoom'], false, 12, true],
@@ -111,12 +113,13 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
     },
     {
       id: 'road-shields', type: 'symbol', source: 'roads', 'source-layer': 'roads', minzoom: 7,
-      filter: ['all', ['has', 'ref'], ['!=', ['get', 'ref'], ''], ['any', ['in', roadClass, ['literal', ['expressway', 'national']]], ['all', ['==', roadClass, 'provincial'], ['>=', ['zoom'], 8.5]], ['>=', ['zoom'], 10.5]]],
+      filter: ['all', ['has', 'ref'], ['!=', ['get', 'ref'], ''], ['any', ['in', roadClass, ['literal', ['motorway', 'trunk']]], ['all', ['==', roadClass, 'primary'], ['>=', ['zoom'], 8.5]], ['>=', ['zoom'], 10.5]]],
       layout: {
-        'symbol-placement': 'line', 'symbol-spacing': 260, 'text-field': ['get', 'ref'], 'text-font': mapFont, 'text-size': 10.5 * text,
-        'icon-image': ['match', roadClass, 'expressway', 'shield-expressway', 'national', 'shield-national', 'shield-road'],
+        // A road comes in pieces from crossing to crossing; far out they are too short to carry their number along themselves.
+        'symbol-placement': ['step', ['zoom'], 'point', 11, 'line'], 'symbol-spacing': 260, 'text-field': ['get', 'ref'], 'text-font': mapFont, 'text-size': 10.5 * text,
+        'icon-image': ['match', roadClass, 'motorway', 'shield-expressway', 'trunk', 'shield-national', 'shield-road'],
         'icon-text-fit': 'both', 'icon-text-fit-padding': [1 * text, 3 * text, 1 * text, 3 * text], 'text-rotation-alignment': 'viewport', 'icon-rotation-alignment': 'viewport',
-        'text-padding': 8, 'icon-padding': 8,
+        'text-padding': ['step', ['zoom'], 34 * text, 11, 12], 'icon-padding': ['step', ['zoom'], 34 * text, 11, 12],
       },
       paint: { 'text-color': palette.labelStrong },
     },
