@@ -3,9 +3,12 @@ package org.roadmarshal.app;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.roadmarshal.app.cli.BackupCommand;
+import org.roadmarshal.app.cli.BenchCommand;
 import org.roadmarshal.app.cli.DemoCityCommand;
 import org.roadmarshal.app.cli.ImportCommand;
 import org.roadmarshal.app.cli.MigrateCommand;
+import org.roadmarshal.app.cli.RestoreCommand;
 import org.roadmarshal.app.cli.SimulateCommand;
 import org.roadmarshal.app.cli.UsersCommand;
 import org.roadmarshal.app.cli.VerifyCommand;
@@ -25,6 +28,9 @@ import picocli.CommandLine;
             ImportCommand.class,
             UsersCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            BenchCommand.class,
             DemoCityCommand.class,
             SimulateCommand.class
         })

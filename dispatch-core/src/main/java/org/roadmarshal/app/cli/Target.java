@@ -1,5 +1,6 @@
 package org.roadmarshal.app.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -43,7 +44,16 @@ final class Target {
         return jdbi().inTransaction(handle -> Journal.inside(handle, org(handle), COMMAND_LINE, work));
     }
 
+    /** Where photos are kept. */
+    Path evidence() {
+        return options.load().evidence().dir();
+    }
+
     Jdbi jdbi() {
+        return Database.jdbi(source());
+    }
+
+    PGSimpleDataSource source() {
         DatabaseConfig config = database();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(config.url());
@@ -51,7 +61,7 @@ final class Target {
             source.setUser(config.user());
             source.setPassword(config.password());
         }
-        return Database.jdbi(source);
+        return source;
     }
 
     private int org(Handle handle) {

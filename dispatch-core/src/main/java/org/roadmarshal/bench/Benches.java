@@ -1,0 +1,33 @@
+package org.roadmarshal.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The measurements by name. A feature that comes later adds its own here. */
+public final class Benches {
+    private static final Map<String, Bench> ALL =
+            new TreeMap<>(Map.of("start", new StartBench(), "push", new PushBench(), "picture", new PictureBench()));
+
+    private Benches() {}
+
+    @FunctionalInterface
+    interface Bench {
+        /** @param url JDBC address of an empty PostGIS */
+        List<Figure> measure(String url) throws Exception;
+    }
+
+    public static Iterable<String> names() {
+        return ALL.keySet();
+    }
+
+    /** Prints a line a figure. */
+    public static void run(String name, String url, PrintWriter out) throws Exception {
+        Bench bench = ALL.get(name);
+        if (bench == null) {
+            throw new IllegalArgumentException("There is no measurement " + name + "; there are " + ALL.keySet());
+        }
+        bench.measure(url).forEach(figure -> out.println(figure.line()));
+    }
+}
