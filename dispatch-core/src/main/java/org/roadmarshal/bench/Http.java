@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.roadmarshal.kernel.Json;
 
@@ -28,7 +29,7 @@ final class Http {
     }
 
     Http signIn(String username, String password) throws Exception {
-        String body = Json.write(java.util.Map.of("username", username, "password", password));
+        String body = Json.write(Map.of("username", username, "password", password));
         return new Http(server, post("/sessions", body).get("accessToken").asText());
     }
 

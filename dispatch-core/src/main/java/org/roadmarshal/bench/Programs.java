@@ -44,11 +44,11 @@ final class Programs {
         }
     }
 
-    static void stop(Process process) throws InterruptedException {
+    /** Asks, waits, and only then insists. */
+    static void stop(Process process) {
         process.destroy();
-        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 
     static int freePort() throws IOException {

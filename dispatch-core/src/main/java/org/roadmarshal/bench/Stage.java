@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         Programs.stop(server);
         Programs.stop(bareServer);
         try (Stream<Path> files = Files.walk(directory)) {

@@ -19,7 +19,7 @@ final class Tracker {
     private final String name;
     private final long unitId;
     private final ArrayDeque<OsmandFix> waiting = new ArrayDeque<>();
-    /** Enrolments of this device which the server no longer knew. */
+    /** How often its key was lost, here or there. */
     private int lost;
 
     private boolean sending;

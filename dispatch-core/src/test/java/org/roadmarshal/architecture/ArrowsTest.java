@@ -52,6 +52,7 @@ class ArrowsTest {
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis",
+                "bench      | kernel gis",
                 "web        | kernel db journal cluster http position",
             })
     void knowsOnlyTheRoomsOfThePlan(String room, String known) {
