@@ -46,7 +46,8 @@ final class Http {
     }
 
     void awaitReady(Process process) throws Exception {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(server + "/health/ready")).build();
+        HttpRequest ready =
+                HttpRequest.newBuilder(URI.create(server + "/health/ready")).build();
         while (process.isAlive()) {
             try {
                 if (CLIENT.send(ready, BodyHandlers.discarding()).statusCode() == 200) {

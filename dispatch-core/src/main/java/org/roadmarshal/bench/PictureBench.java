@@ -39,15 +39,13 @@ final class PictureBench implements Benches.Bench {
         try (Stage stage = Stage.set(url)) {
             List<String> keys = enrol(stage);
             Times bareTimes = latency(Socket.open(stage.bare), stage.bare, keys.get(0), "lat=");
-            Times times =
-                    latency(Socket.follow(stage.ours, stage.as("leader").token()), stage.ours, keys.get(0), "positions");
+            Times times = latency(
+                    Socket.follow(stage.ours, stage.as("leader").token()), stage.ours, keys.get(0), "positions");
             double bare = throughput(stage.bare, keys);
             double ours = throughput(stage.ours, keys);
             return List.of(
-                    Figure.atMost(
-                            "picture_p50_ms", times.percentile(0.5), bareTimes.percentile(0.5), P99_TARGET),
-                    Figure.atMost(
-                            "picture_p99_ms", times.percentile(0.99), bareTimes.percentile(0.99), P99_TARGET),
+                    Figure.atMost("picture_p50_ms", times.percentile(0.5), bareTimes.percentile(0.5), P99_TARGET),
+                    Figure.atMost("picture_p99_ms", times.percentile(0.99), bareTimes.percentile(0.99), P99_TARGET),
                     Figure.atLeastShare("picture_fixes_s", ours, bare, SHARE_TARGET));
         }
     }
@@ -66,14 +64,14 @@ final class PictureBench implements Benches.Bench {
         Times times = new Times(FIXES);
         try (wall) {
             for (int i = 0; i < FIXES; i++) {
-                var request = HttpRequest.newBuilder(
-                                URI.create(server + query(key, System.currentTimeMillis())))
+                var request = HttpRequest.newBuilder(URI.create(server + query(key, System.currentTimeMillis())))
                         .build();
                 long begun = System.nanoTime();
                 var answer = Http.CLIENT.sendAsync(request, BodyHandlers.discarding());
                 times.add(wall.await(text -> text.contains(wanted)) - begun);
                 if (answer.get().statusCode() != 200) {
-                    throw new IllegalStateException("A fix was answered " + answer.get().statusCode());
+                    throw new IllegalStateException(
+                            "A fix was answered " + answer.get().statusCode());
                 }
             }
         }
@@ -106,9 +104,7 @@ final class PictureBench implements Benches.Bench {
     private Future<Void> keepSending(HttpClient client, String server, String key, AtomicLong answered, long end) {
         return send(client, server, key).compose(done -> {
             answered.incrementAndGet();
-            return System.nanoTime() < end
-                    ? keepSending(client, server, key, answered, end)
-                    : Future.succeededFuture();
+            return System.nanoTime() < end ? keepSending(client, server, key, answered, end) : Future.succeededFuture();
         });
     }
 
@@ -116,9 +112,8 @@ final class PictureBench implements Benches.Bench {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(server + query(key, clock.incrementAndGet()));
-        return client.request(options)
-                .compose(request -> request.send())
-                .compose(response -> response.body().compose(body -> response.statusCode() == 200
+        return client.request(options).compose(request -> request.send()).compose(response -> response.body()
+                .compose(body -> response.statusCode() == 200
                         ? Future.succeededFuture()
                         : Future.failedFuture("A fix was answered " + response.statusCode())));
     }

@@ -47,7 +47,9 @@ final class Programs {
     /** Asks, waits, and only then insists. */
     static void stop(Process process) {
         process.destroy();
-        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
         process.destroyForcibly();
     }
 

@@ -17,21 +17,17 @@ import org.roadmarshal.gis.road.Route;
 
 final class JourneyTest {
     /** A bent country road, a street that leaves it, and a motorway's one carriageway, as the API shows them. */
-    static final List<JsonObject> ROADS = Stream.of(
-                    """
+    static final List<JsonObject> ROADS =
+            Stream.of("""
                     {"type": "Feature", "geometry": {"type": "LineString",
                       "coordinates": [[120.36, 41.57], [120.40, 41.575], [120.45, 41.57], [120.54, 41.56]]},
-                     "properties": {"id": 1, "class": "secondary", "ref": "G305", "oneway": false}}""",
-                    """
+                     "properties": {"id": 1, "class": "secondary", "ref": "G305", "oneway": false}}""", """
                     {"type": "Feature", "geometry": {"type": "LineString",
                       "coordinates": [[120.45, 41.57], [120.45, 41.60]]},
-                     "properties": {"id": 2, "class": "residential", "name": "新华路", "oneway": false, "maxSpeed": 40}}""",
-                    """
+                     "properties": {"id": 2, "class": "residential", "name": "新华路", "oneway": false, "maxSpeed": 40}}""", """
                     {"type": "Feature", "geometry": {"type": "LineString",
                       "coordinates": [[120.45, 41.60], [120.40, 41.575]]},
-                     "properties": {"id": 3, "class": "motorway", "ref": "G25", "oneway": true}}""")
-            .map(JsonObject::new)
-            .toList();
+                     "properties": {"id": 3, "class": "motorway", "ref": "G25", "oneway": true}}""").map(JsonObject::new).toList();
 
     private static final RoadMap MAP = RoadMap.of(ROADS, List.of());
 
@@ -44,7 +40,8 @@ final class JourneyTest {
             Route.Moment truth = journey.at(now);
             Route.Moment seen = receiver.sees(truth);
             assertThat(truth.kmh()).isBetween(least, most);
-            assertThat(MAP.roads().nearest(truth.place(), 100).orElseThrow().metresAway()).isLessThan(0.5);
+            assertThat(MAP.roads().nearest(truth.place(), 100).orElseThrow().metresAway())
+                    .isLessThan(0.5);
             assertThat(MAP.roads().nearest(seen.place(), 100).orElseThrow().metresAway())
                     .isLessThan(Receiver.FARTHEST * 1.5);
             assertThat(seen.course()).isBetween(0.0, 360.0);

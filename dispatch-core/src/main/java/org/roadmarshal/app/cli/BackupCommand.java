@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "backup",
-        description = "Write the whole database and all evidence into one file, readable by its owner only. Servers may run on.",
+        description =
+                "Write the whole database and all evidence into one file, readable by its owner only. Servers may run on.",
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
     static final String DUMP = "database.dump";

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Figures of this machine; {@code deploy/bench} gives it an empty database. */
 @Command(
         name = "bench",
-        description = "Measure what this machine can do at most, and what we make of it. Fills the database: give it an empty one.",
+        description =
+                "Measure what this machine can do at most, and what we make of it. Fills the database: give it an empty one.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Mixin

@@ -46,8 +46,8 @@ final class PostgresTools {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot run %s; name PostgreSQL's directory of programs in %s"
-                    .formatted(program, BIN), e);
+            throw new IllegalArgumentException(
+                    "Cannot run %s; name PostgreSQL's directory of programs in %s".formatted(program, BIN), e);
         }
         int exit = process.waitFor();
         if (exit != 0) {

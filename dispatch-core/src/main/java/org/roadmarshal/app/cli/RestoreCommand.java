@@ -75,8 +75,13 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private boolean holdsSomething() {
         return target.inTransaction(handle -> {
-            boolean tables = handle.select("select to_regclass('org') is not null").mapTo(Boolean.class).one();
-            return tables && handle.select("select exists (select from org)").mapTo(Boolean.class).one();
+            boolean tables = handle.select("select to_regclass('org') is not null")
+                    .mapTo(Boolean.class)
+                    .one();
+            return tables
+                    && handle.select("select exists (select from org)")
+                            .mapTo(Boolean.class)
+                            .one();
         });
     }
 }
