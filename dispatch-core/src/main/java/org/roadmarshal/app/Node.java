@@ -155,7 +155,9 @@ final class Node implements AutoCloseable {
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
-        new TaskRoutes(new TaskService(incidents, units, ladder)).register(operations);
+        TaskService tasks = new TaskService(incidents, units, ladder);
+        incidents.followedBy(tasks::incidentCorrected);
+        new TaskRoutes(tasks).register(operations);
         new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms))
                 .register(operations);
     }

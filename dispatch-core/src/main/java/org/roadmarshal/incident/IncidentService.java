@@ -1,5 +1,6 @@
 package org.roadmarshal.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.internal.JdbcIncident;
@@ -16,6 +17,19 @@ import org.roadmarshal.layer.Jurisdictions;
 
 /** The rules about incidents. Every change appends its facts. */
 public final class IncidentService {
+    private final List<Follower> followers = new ArrayList<>();
+
+    /** Hears, in the same transaction, that what is known of an incident was corrected. */
+    @FunctionalInterface
+    public interface Follower {
+        void corrected(Transaction transaction, Incident incident);
+    }
+
+    /** Call while wiring, before the first request. */
+    public void followedBy(Follower follower) {
+        followers.add(follower);
+    }
+
     public Page<Incident> page(Handle handle, Principal principal, IncidentFilter filter, PageRequest request) {
         List<Incident> rows = JdbcIncident.page(
                 handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), filter, request);
@@ -55,6 +69,9 @@ public final class IncidentService {
         JdbcIncident.change(transaction.handle(), principal.org(), id, change, agencyId);
         Incident after = JdbcIncident.get(transaction.handle(), principal.org(), id);
         append(transaction, after, change);
+        if (change.edits()) {
+            followers.forEach(follower -> follower.corrected(transaction, after));
+        }
         return after;
     }
 

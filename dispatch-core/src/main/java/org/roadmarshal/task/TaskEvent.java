@@ -57,6 +57,14 @@ public sealed interface TaskEvent {
         }
     }
 
+    /** What the unit must know of its incident was corrected. */
+    record Changed(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.changed";
+        }
+    }
+
     record ReOffered(Task task) implements TaskEvent {
         @Override
         public String kind() {

@@ -70,6 +70,15 @@ public final class TaskService {
         return task;
     }
 
+    /** Those who are on their way learn of a new place or a better description. */
+    public void incidentCorrected(Transaction transaction, Incident incident) {
+        for (long id : JdbcTask.openOfIncident(transaction.handle(), transaction.org(), incident.id())) {
+            JdbcTask.touch(transaction.handle(), transaction.org(), id);
+            transaction.append(
+                    new TaskEvent.Changed(JdbcTask.get(transaction.handle(), transaction.org(), id)).entry());
+        }
+    }
+
     /** What a step of the task means for its timer, its unit and its incident. */
     private void follow(Transaction transaction, Task task, Answer answer) {
         TaskState state = task.state();

@@ -61,6 +61,8 @@ class TwoNodesTest {
                     .post("/tasks", "{\"incidentId\":%d,\"unitId\":%d}".formatted(incident, SmallCity.UNIT_WEST))
                     .json();
             assertThat(phone.awaitFact("task.dispatched").at("/data/task/id")).isEqualTo(task.get("id"));
+            dispatcher.patch("/incidents/" + incident, dispatcher.get("/incidents/" + incident).version(), "{\"address\":\"桥北\"}");
+            assertThat(phone.awaitFact("task.changed").at("/data/task/incident/address").asText()).isEqualTo("桥北");
             assertThat(officer.post("/tasks/" + task.get("id") + "/milestones", "{\"milestone\":\"accepted\"}").status())
                     .isEqualTo(201);
         }
