@@ -24,13 +24,14 @@ function compiledCatalogues(): Plugin {
 }
 
 /**
- * The field page as an app: it starts without a network, with the map tiles of the officer's area. Only /field is the
- * service worker's; console and wall are never served from a phone's store. Answers of the API are not kept, tiles are.
+ * The field page as an app: it starts without a network, with the map tiles of the officer's area. The scope is `/`, for
+ * workers are loaded by their own address under /assets; but no page save /field is ever answered from the phone's store.
+ * Answers of the API are not kept, tiles are.
  */
 const fieldApp = VitePWA({
   registerType: 'prompt',
   injectRegister: null,
-  scope: '/field',
+  scope: '/',
   manifest: {
     id: '/field',
     name: '路政指挥 · 外勤',
@@ -54,6 +55,7 @@ const fieldApp = VitePWA({
     globPatterns: ['index.html', 'favicon.svg', 'icons/*', 'assets/*.{js,mjs,css}'],
     globIgnores: ['assets/*{Console,Wall,Command,echarts,element}*'],
     maximumFileSizeToCacheInBytes: 3_000_000,
+    directoryIndex: null,
     navigateFallback: '/index.html',
     navigateFallbackAllowlist: [/^\/field/],
     cleanupOutdatedCaches: true,

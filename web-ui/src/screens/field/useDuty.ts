@@ -27,6 +27,8 @@ interface LastPicture {
 
 const forHandlers: readonly IssueState[] = ['dispatched', 'in_progress']
 const retryAfter = 5_000
+/** While the socket is away, or cannot be had at all, the page asks instead of being told. */
+const askEvery = 10_000
 
 /** An officer's own part of the picture: the unit, its task, the squad's issues, the own cries for help. */
 export const useDuty = defineStore('duty', () => {
@@ -51,6 +53,7 @@ export const useDuty = defineStore('duty', () => {
   let release: (() => void) | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let keeping: ReturnType<typeof setTimeout> | undefined
+  let asking: ReturnType<typeof setInterval> | undefined
 
   function apply(facts: readonly Fact[]) {
     for (const { kind, data } of facts) {
@@ -138,8 +141,12 @@ export const useDuty = defineStore('duty', () => {
     keeping = setTimeout(keep, 300)
   })
 
+  // Whoever is refused goes by an old picture.
+  watch(() => outbox.refused.length, (now, before) => now > before && void load())
+
   async function start() {
     await restore()
+    asking = setInterval(() => live.phase !== 'live' && live.phase !== 'signed_out' && navigator.onLine && void load(), askEvery)
     const leave = live.onFacts(apply)
     release = () => void leave()
     // The lists are loaded once the socket hears: whatever happens in between arrives as a fact.
@@ -149,6 +156,7 @@ export const useDuty = defineStore('duty', () => {
   function stop() {
     clearTimeout(retry)
     clearTimeout(keeping)
+    clearInterval(asking)
     release?.()
     live.close()
     for (const register of [units, tasks, issues, alarms]) register.clear()
