@@ -30,7 +30,7 @@ describe('the command line', () => {
     await wrapper.get('input').setValue('pq 119-08 @1024')
     expect(wrapper.get('output').text()).toContain('派遣 119-08 → @1024 半挂车侧翻')
     await wrapper.get('input').trigger('keydown', { key: 'Enter' })
-    expect(wrapper.emitted('command')).toEqual([[{ verb: 'PQ', units: [8], incident: 1024, note: undefined }]])
+    expect(wrapper.emitted('command')).toEqual([[{ verb: 'PQ', units: [8], incident: 1024, note: undefined }, 'pq 119-08 @1024']])
     expect(wrapper.get('input').element.value).toBe('')
   })
 
