@@ -1,9 +1,11 @@
 package org.roadmarshal.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.roadmarshal.kernel.DispatchException;
 import picocli.CommandLine.Command;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:restored, the journal holds", "1:not restored, or the journal was altered"})
 public final class RestoreCommand implements Callable<Integer> {
+    private static final String STATEMENTS = "statements.sql";
+    private static final String EMPTYING = "empty.sql";
+
     @Mixin
     private Target target;
 
@@ -45,7 +50,9 @@ public final class RestoreCommand implements Callable<Integer> {
         try {
             unpack(work);
         } finally {
-            Files.deleteIfExists(work.resolve(BackupCommand.DUMP));
+            for (String left : List.of(BackupCommand.DUMP, STATEMENTS, EMPTYING)) {
+                Files.deleteIfExists(work.resolve(left));
+            }
             Files.delete(work);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -55,19 +62,31 @@ public final class RestoreCommand implements Callable<Integer> {
     private void unpack(Path work) throws IOException, InterruptedException {
         PostgresTools.tar("--extract", "--file", file, "--directory", work, BackupCommand.DUMP);
         target.jdbi().useHandle(handle -> handle.execute("create extension if not exists postgis"));
+        Path statements = work.resolve(STATEMENTS);
+        PostgresTools tools = new PostgresTools(target.source());
+        tools.run(
+                "pg_restore",
+                "--schema=public",
+                "--no-owner",
+                "--no-privileges",
+                "--file",
+                statements,
+                work.resolve(BackupCommand.DUMP));
+        try (InputStream emptying = RestoreCommand.class.getResourceAsStream("/db/restore/empty.sql")) {
+            Files.copy(emptying, work.resolve(EMPTYING));
+        }
         // All of it, or nothing at all.
-        new PostgresTools(target.source())
-                .run(
-                        "pg_restore",
-                        "--dbname=" + target.source().getDatabaseName(),
-                        "--schema=public",
-                        "--clean",
-                        "--if-exists",
-                        "--no-owner",
-                        "--no-privileges",
-                        "--single-transaction",
-                        "--exit-on-error",
-                        work.resolve(BackupCommand.DUMP));
+        tools.run(
+                "psql",
+                "--no-psqlrc",
+                "--quiet",
+                "--output=/dev/null",
+                "--single-transaction",
+                "--set=ON_ERROR_STOP=1",
+                "--file",
+                work.resolve(EMPTYING),
+                "--file",
+                statements);
         Path evidence = Files.createDirectories(target.evidence().toAbsolutePath());
         PostgresTools.tar(
                 "--extract", "--file", file, "--directory", evidence, "--strip-components=1", BackupCommand.EVIDENCE);
