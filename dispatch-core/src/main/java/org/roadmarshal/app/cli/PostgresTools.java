@@ -38,8 +38,8 @@ final class PostgresTools {
         }
         try (Stream<Path> versions = Files.list(DEBIAN)) {
             return versions.filter(version -> version.getFileName().toString().matches("\\d+"))
-                    .sorted(Comparator.comparing(version ->
-                            -Integer.parseInt(version.getFileName().toString())))
+                    .sorted(Comparator.comparing(
+                            version -> -Integer.parseInt(version.getFileName().toString())))
                     .map(version -> version.resolve("bin").resolve(program))
                     .filter(Files::isExecutable)
                     .findFirst()
