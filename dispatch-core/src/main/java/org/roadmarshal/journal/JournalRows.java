@@ -72,8 +72,7 @@ public final class JournalRows {
 
     /** Such facts after a sequence, oldest first. */
     public static List<Fact> wanted(Handle handle, int org, Wanted wanted, long seq, int limit) {
-        return handle.createQuery("select " + COLUMNS
-                        + """
+        return handle.createQuery("select " + COLUMNS + """
                          from journal where org = :org and seq > :seq
                           and (agency_id is null or agency_id = any(:agencies))
                           and (cast(:subject as text) is null or subject = :subject)

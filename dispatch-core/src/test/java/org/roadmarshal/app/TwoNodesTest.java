@@ -35,7 +35,8 @@ class TwoNodesTest {
         nodes = TestServer.pair(database);
         dispatcher = nodes.get(0).as("dispatcher");
         // A token of one node is good at the other.
-        officer = new ApiClient(nodes.get(1).url(), nodes.get(0).as("officer.west").token());
+        officer = new ApiClient(
+                nodes.get(1).url(), nodes.get(0).as("officer.west").token());
     }
 
     @AfterAll
@@ -46,7 +47,8 @@ class TwoNodesTest {
     @Test
     @Order(1)
     void knowEachOther() throws Exception {
-        assertThat(dispatcher.get("/nodes").json().get("items")).extracting(node -> node.get("url").asText())
+        assertThat(dispatcher.get("/nodes").json().get("items"))
+                .extracting(node -> node.get("url").asText())
                 .containsExactlyInAnyOrder(nodes.get(0).url(), nodes.get(1).url());
     }
 
@@ -61,9 +63,16 @@ class TwoNodesTest {
                     .post("/tasks", "{\"incidentId\":%d,\"unitId\":%d}".formatted(incident, SmallCity.UNIT_WEST))
                     .json();
             assertThat(phone.awaitFact("task.dispatched").at("/data/task/id")).isEqualTo(task.get("id"));
-            dispatcher.patch("/incidents/" + incident, dispatcher.get("/incidents/" + incident).version(), "{\"address\":\"桥北\"}");
-            assertThat(phone.awaitFact("task.changed").at("/data/task/incident/address").asText()).isEqualTo("桥北");
-            assertThat(officer.post("/tasks/" + task.get("id") + "/milestones", "{\"milestone\":\"accepted\"}").status())
+            dispatcher.patch(
+                    "/incidents/" + incident,
+                    dispatcher.get("/incidents/" + incident).version(),
+                    "{\"address\":\"桥北\"}");
+            assertThat(phone.awaitFact("task.changed")
+                            .at("/data/task/incident/address")
+                            .asText())
+                    .isEqualTo("桥北");
+            assertThat(officer.post("/tasks/" + task.get("id") + "/milestones", "{\"milestone\":\"accepted\"}")
+                            .status())
                     .isEqualTo(201);
         }
     }
@@ -72,7 +81,8 @@ class TwoNodesTest {
     @Order(3)
     void aFixThatComesInAtOneMovesTheUnitAtTheOther() throws Exception {
         try (LiveClient wall = LiveClient.follow(nodes.get(0).url(), dispatcher.token(), null)) {
-            String fix = "{\"fixes\":[{\"time\":\"%s\",\"lon\":120.41,\"lat\":41.58,\"speedKmh\":40}]}".formatted(Instant.now());
+            String fix = "{\"fixes\":[{\"time\":\"%s\",\"lon\":120.41,\"lat\":41.58,\"speedKmh\":40}]}"
+                    .formatted(Instant.now());
             assertThat(officer.post("/fixes", fix).status()).isEqualTo(200);
             JsonNode unit = wall.await(message -> message.get("type").asText().equals("positions")
                             && message.at("/units/0/0").asLong() == SmallCity.UNIT_WEST)
@@ -90,7 +100,9 @@ class TwoNodesTest {
             seq = console.awaitFact("incident.created").get("seq").asLong();
             nodes.get(1).close();
             JsonNode status = console.await("status");
-            assertThat(status.get("nodes")).extracting(JsonNode::asText).containsExactly(nodes.get(0).url());
+            assertThat(status.get("nodes"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(nodes.get(0).url());
         }
         long missed = dispatcher.post("/incidents", incident()).id();
         try (LiveClient console = LiveClient.follow(nodes.get(0).url(), dispatcher.token(), seq)) {

@@ -9,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,8 +19,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.domain.JavaClasses;
 
 /** Every arrow of the house's plan. A rule that is in the way is a reason to change the plan, in a decision record. */
 @AnalyzeClasses(packages = "org.roadmarshal", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -63,14 +63,16 @@ class ArrowsTest {
                 .that()
                 .resideInAPackage(ROOT + room + "..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("org.roadmarshal..").and(not(resideInAnyPackage(allowed))).as("rooms beyond " + known))
+                .dependOnClassesThat(resideInAPackage("org.roadmarshal..")
+                        .and(not(resideInAnyPackage(allowed)))
+                        .as("rooms beyond " + known))
                 .allowEmptyShould(true)
                 .check(HOUSE);
     }
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching("org.roadmarshal.(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.roadmarshal.(*)..").should().beFreeOfCycles();
 
     /** A feature's inner rooms are its own; only the wiring, which makes it, looks in. */
     @ArchTest

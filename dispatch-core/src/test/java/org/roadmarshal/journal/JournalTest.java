@@ -44,13 +44,11 @@ class JournalTest {
     void org(TestDatabase testDatabase) {
         database = testDatabase;
         jdbi = Database.jdbi(database.dataSource());
-        org = jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        org = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         insert into org (code, name, name_en, centre, bounds, time_zone)
                         values ('o' || substr(md5(random()::text), 1, 12), '城', 'City', st_setsrid(st_makepoint(120, 41), 4326),
-                          st_makeenvelope(119, 40, 121, 42, 4326), 'UTC') returning id""")
-                .mapTo(Integer.class)
-                .one());
+                          st_makeenvelope(119, 40, 121, 42, 4326), 'UTC') returning id""").mapTo(Integer.class).one());
     }
 
     @AfterEach
@@ -79,12 +77,18 @@ class JournalTest {
                 return subject;
             }));
         }
-        Future.join(commits).toCompletionStage().toCompletableFuture().handle((done, failed) -> null).get(60, TimeUnit.SECONDS);
+        Future.join(commits)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .handle((done, failed) -> null)
+                .get(60, TimeUnit.SECONDS);
         long committed = WRITERS - WRITERS / 10;
         for (Node node : List.of(one, two)) {
             List<Fact> facts = node.await(committed);
-            assertThat(facts).extracting(Fact::seq).containsExactlyElementsOf(
-                    LongStream.rangeClosed(1, committed).boxed().toList());
+            assertThat(facts)
+                    .extracting(Fact::seq)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, committed).boxed().toList());
             assertThat(facts).extracting(Fact::subjectId).doesNotHaveDuplicates();
             assertThat(facts).noneMatch(fact -> fact.subjectId() % 10 == 9);
         }
@@ -131,11 +135,15 @@ class JournalTest {
         assertThat(verify().breach()).isEmpty();
         jdbi.useHandle(handle -> {
             handle.execute("set session_replication_role = replica");
-            handle.execute(tampering.contains("where")
-                    ? tampering.replace("where", "where org = " + org + " and")
-                    : tampering + " where org = " + org);
+            handle.execute(
+                    tampering.contains("where")
+                            ? tampering.replace("where", "where org = " + org + " and")
+                            : tampering + " where org = " + org);
         });
-        assertThat(verify().breach()).get().extracting(JournalVerifier.Breach::seq).isEqualTo(first);
+        assertThat(verify().breach())
+                .get()
+                .extracting(JournalVerifier.Breach::seq)
+                .isEqualTo(first);
     }
 
     @ParameterizedTest
@@ -217,7 +225,9 @@ class JournalTest {
                     latch.countDown();
                 }
             }
-            assertThat(latch.await(20, TimeUnit.SECONDS)).as("heard %d of %d", facts.size(), count).isTrue();
+            assertThat(latch.await(20, TimeUnit.SECONDS))
+                    .as("heard %d of %d", facts.size(), count)
+                    .isTrue();
             return List.copyOf(facts);
         }
     }

@@ -79,14 +79,18 @@ class LiveSocketTest {
 
     @Test
     void showsAnOfficerOnlyTheirSquad() throws Exception {
-        try (LiveClient east = LiveClient.follow(server.url(), server.as("officer.east").token(), null);
-                LiveClient other = LiveClient.follow(server.url(), server.as("other.admin").token(), null)) {
+        try (LiveClient east = LiveClient.follow(
+                        server.url(), server.as("officer.east").token(), null);
+                LiveClient other =
+                        LiveClient.follow(server.url(), server.as("other.admin").token(), null)) {
             for (LiveClient live : List.of(east, other)) {
                 live.send("{\"type\":\"ping\"}");
                 live.await("heartbeat");
             }
             dispatcher.post("/incidents", incident("西边的事"));
-            long own = dispatcher.post("/incidents", incident("东边的事").replace("120.40", "120.50")).id();
+            long own = dispatcher
+                    .post("/incidents", incident("东边的事").replace("120.40", "120.50"))
+                    .id();
             assertThat(east.await("fact").get("id").asLong()).isEqualTo(own);
             other.send("{\"type\":\"ping\"}");
             assertThat(other.await(message -> true).get("type").asText()).isEqualTo("heartbeat");

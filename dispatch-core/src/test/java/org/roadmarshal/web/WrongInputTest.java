@@ -33,8 +33,7 @@ import org.roadmarshal.testing.TestServer;
 class WrongInputTest {
     private static final JsonObject DOCUMENT = ApiDocument.openApi();
     /** Well signed in form only. */
-    private static final String FORGED =
-            "eyJhbGciOiJub25lIn0.eyJzdWIiOiIzNCIsIm9yZyI6MSwiZXhwIjo0MTAyNDQ0ODAwfQ.";
+    private static final String FORGED = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIzNCIsIm9yZyI6MSwiZXhwIjo0MTAyNDQ0ODAwfQ.";
 
     private TestServer server;
     private ApiClient admin;
@@ -87,12 +86,15 @@ class WrongInputTest {
     }
 
     private static Op operation(String path, String method, JsonObject operation) {
-        JsonObject content = operation.getJsonObject("requestBody", new JsonObject()).getJsonObject("content", new JsonObject());
+        JsonObject content =
+                operation.getJsonObject("requestBody", new JsonObject()).getJsonObject("content", new JsonObject());
         JsonObject json = content.getJsonObject("application/json");
         JsonObject schema = json == null ? null : json.getJsonObject("schema");
         List<String> required = schema == null
                 ? List.of()
-                : schema.getJsonArray("required", new JsonArray()).stream().map(String.class::cast).toList();
+                : schema.getJsonArray("required", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList();
         JsonArray security = operation.getJsonArray("security");
         return new Op(
                 operation.getString("operationId"),
@@ -119,8 +121,10 @@ class WrongInputTest {
     @MethodSource("closed")
     void forgedAndBrokenTokens(Op operation) throws Exception {
         String good = admin.token();
-        for (String token : List.of(FORGED, "x", good + "x", good.substring(0, good.length() - 4), good.replace('.', ' '))) {
-            Answer answer = new ApiClient(server.url(), token).send(operation.method, operation.filled(), null, headers());
+        for (String token :
+                List.of(FORGED, "x", good + "x", good.substring(0, good.length() - 4), good.replace('.', ' '))) {
+            Answer answer =
+                    new ApiClient(server.url(), token).send(operation.method, operation.filled(), null, headers());
             assertThat(answer.status()).as(token).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("unauthenticated");
         }
@@ -129,9 +133,12 @@ class WrongInputTest {
     @ParameterizedTest
     @MethodSource("withBody")
     void wrongBodies(Op operation) throws Exception {
-        List<String> bodies = new ArrayList<>(List.of("", "{", "[]", "7", "null", "\"text\"", "{\"surprise\":1}", "\u0000"));
-        for (String field : operation.body.getJsonObject("properties", new JsonObject()).fieldNames()) {
-            for (Object wrong : List.of(new JsonObject().put("surprise", 1), new JsonArray().add(new JsonArray()), "\u0000")) {
+        List<String> bodies =
+                new ArrayList<>(List.of("", "{", "[]", "7", "null", "\"text\"", "{\"surprise\":1}", "\u0000"));
+        for (String field :
+                operation.body.getJsonObject("properties", new JsonObject()).fieldNames()) {
+            for (Object wrong :
+                    List.of(new JsonObject().put("surprise", 1), new JsonArray().add(new JsonArray()), "\u0000")) {
                 bodies.add(valid(operation).put(field, wrong).encode());
             }
         }
@@ -167,9 +174,11 @@ class WrongInputTest {
         changesNothing(() -> {
             for (String id : List.of("-1", "0", "x", "1e3", "9223372036854775808", "987654", "29", "39", "%27")) {
                 for (Map.Entry<String, ApiClient> who : everybody.entrySet()) {
-                    Answer answer = who.getValue()
-                            .send(operation.method, operation.path.replace("{id}", id), body, headers());
-                    assertThat(answer.status()).as("%s as %s: %s", id, who.getKey(), answer.body()).isBetween(400, 499);
+                    Answer answer =
+                            who.getValue().send(operation.method, operation.path.replace("{id}", id), body, headers());
+                    assertThat(answer.status())
+                            .as("%s as %s: %s", id, who.getKey(), answer.body())
+                            .isBetween(400, 499);
                     assertThat(answer.code()).isNotBlank();
                 }
             }
@@ -192,8 +201,8 @@ class WrongInputTest {
     /** What the schema itself would let through, as far as types go; what it refers to exists nowhere. */
     private static JsonObject valid(Op operation) {
         JsonObject body = new JsonObject();
-        operation.required.forEach(
-                field -> body.put(field, sample(resolve(operation.body.getJsonObject("properties").getJsonObject(field)))));
+        operation.required.forEach(field -> body.put(
+                field, sample(resolve(operation.body.getJsonObject("properties").getJsonObject(field)))));
         return body;
     }
 
@@ -209,18 +218,23 @@ class WrongInputTest {
             case "object" -> {
                 JsonObject object = new JsonObject();
                 for (Object field : schema.getJsonArray("required", new JsonArray())) {
-                    object.put((String) field, sample(resolve(schema.getJsonObject("properties").getJsonObject((String) field))));
+                    object.put(
+                            (String) field,
+                            sample(resolve(schema.getJsonObject("properties").getJsonObject((String) field))));
                 }
                 yield object;
             }
-            default -> "date-time".equals(schema.getString("format")) ? "2026-01-01T00:00:00Z" : "nobody-" + UUID.randomUUID();
+            default ->
+                "date-time".equals(schema.getString("format")) ? "2026-01-01T00:00:00Z" : "nobody-" + UUID.randomUUID();
         };
     }
 
     private static JsonObject resolve(JsonObject schema) {
         String reference = schema.getString("$ref");
         if (reference == null) {
-            return schema.containsKey("type") || schema.containsKey("enum") ? schema : new JsonObject().put("type", "integer");
+            return schema.containsKey("type") || schema.containsKey("enum")
+                    ? schema
+                    : new JsonObject().put("type", "integer");
         }
         return DOCUMENT.getJsonObject("components")
                 .getJsonObject("schemas")
@@ -244,8 +258,23 @@ class WrongInputTest {
     /** Login failures and tokens aside, which are what a stranger's tries leave behind on purpose. */
     private Map<String, Long> rows() {
         String count = Stream.of(
-                        "account", "role_grant", "unit", "station", "device", "fix", "incident", "task", "task_milestone", "alarm",
-                        "issue", "issue_step", "evidence", "journal", "journal_inbox", "timer", "idempotency")
+                        "account",
+                        "role_grant",
+                        "unit",
+                        "station",
+                        "device",
+                        "fix",
+                        "incident",
+                        "task",
+                        "task_milestone",
+                        "alarm",
+                        "issue",
+                        "issue_step",
+                        "evidence",
+                        "journal",
+                        "journal_inbox",
+                        "timer",
+                        "idempotency")
                 .map(table -> "select '" + table + "' as name, count(*) as rows from " + table)
                 .reduce((one, other) -> one + " union all " + other)
                 .orElseThrow();

@@ -61,8 +61,8 @@ public final class JdbcTask {
 
     /** Held until the transaction ends, so that no milestone comes in between. */
     public static List<Long> openOfIncident(Handle handle, int org, long incidentId) {
-        return handle.createQuery("select t.id from task t where t.org = :org and t.incident_id = :incident and not (" + ENDED
-                        + ") order by t.id for update")
+        return handle.createQuery("select t.id from task t where t.org = :org and t.incident_id = :incident and not ("
+                        + ENDED + ") order by t.id for update")
                 .bind("org", org)
                 .bind("incident", incidentId)
                 .mapTo(Long.class)
