@@ -35,7 +35,7 @@ const byClass = <T extends string | number>(expressway: T, national: T, provinci
 const width = (scale: number): ExpressionSpecification => [
   'interpolate', ['exponential', 1.5], ['zoom'],
   7, byClass(1.9 * scale, 1.5 * scale, 0.9 * scale, 0.4 * scale, 0),
-  11, byClass(3 * scale, 2.4 * scale, 1.7 * scale, 1.1 * scale, 0.4 * scale),
+  11, byClass(3 * scale, 2.5 * scale, 1.9 * scale, 1.4 * scale, 0.6 * scale),
   16, byClass(12 * scale, 10 * scale, 8 * scale, 7 * scale, 5 * scale),
 ]
 

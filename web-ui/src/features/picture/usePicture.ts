@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Alarm, Incident, Issue, Task, Unit } from '@/api/models'
+import type { Alarm, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
 import { usePositions } from '@/features/position/usePositions'
+import { useSession } from '@/features/session/useSession'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
 import type { Fact } from '@/live/protocol'
@@ -21,6 +22,7 @@ export const usePicture = defineStore('picture', () => {
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   const error = shallowRef<unknown>(null)
   const live = useLive()
+  const { may } = useSession()
   const units = useUnits()
   const incidents = useIncidents()
   const tasks = useTasks()
@@ -44,10 +46,21 @@ export const usePicture = defineStore('picture', () => {
     for (const { data } of facts) Object.values(takers).forEach((take) => take(data))
   }
 
+  /** Everybody gets the picture of what they may see: a verifier's has issues and no incidents. */
+  const parts: readonly (readonly [Permission, () => Promise<void>])[] = [
+    ['layer.read', city.load],
+    ['unit.read', units.load],
+    ['position.read', positions.load],
+    ['incident.read', incidents.load],
+    ['task.read', tasks.load],
+    ['alarm.read', alarms.load],
+    ['issue.read', issues.load],
+  ]
+
   async function load() {
     clearTimeout(retry)
     try {
-      await Promise.all([city.load(), units.load(), incidents.load(), tasks.load(), alarms.load(), issues.load(), positions.load()])
+      await Promise.all(parts.filter(([permission]) => may(permission)).map(([, part]) => part()))
       state.value = 'ready'
       error.value = null
     } catch (problem) {
