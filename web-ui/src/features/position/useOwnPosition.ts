@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { answer, api } from '@/api/client'
 import type { Location } from '@/api/models'
 import { accountName } from '@/features/session/accountName'
@@ -38,7 +38,7 @@ export const useOwnPosition = defineStore('ownPosition', () => {
   const trouble = ref<PositionTrouble | null>(null)
   const reporting = ref(false)
   const location = computed<Location | null>(() => fix.value && { lon: fix.value.lon, lat: fix.value.lat })
-  let watch: number | null = null
+  let following: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   let keptAt = 0
   let buffer: FixBuffer | null = null
@@ -52,12 +52,19 @@ export const useOwnPosition = defineStore('ownPosition', () => {
   function take(position: GeolocationPosition) {
     trouble.value = null
     fix.value = fixOf(position)
-    if (!reporting.value) return
-    const wait = (fix.value.speedKmh ?? 0) > 3 ? moving : standingStill
-    if (position.timestamp - keptAt < wait) return
-    keptAt = position.timestamp
+    report()
+  }
+
+  function report() {
+    if (!reporting.value || !fix.value) return
+    const at = Date.parse(fix.value.time)
+    if (at - keptAt < ((fix.value.speedKmh ?? 0) > 3 ? moving : standingStill)) return
+    keptAt = at
     void buffer?.keep(fix.value).then(() => buffer?.flush())
   }
+
+  // Whoever comes on duty says where they are, though the phone found that out before and may not say it again.
+  watch(reporting, report)
 
   function fail({ code }: GeolocationPositionError) {
     trouble.value = code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : 'unavailable'
@@ -70,14 +77,14 @@ export const useOwnPosition = defineStore('ownPosition', () => {
     }
     const { database } = useOutbox()
     buffer ??= database && new FixBuffer(database, (fixes) => answer(api.POST('/fixes', { body: { fixes } })), accountName)
-    watch ??= navigator.geolocation.watchPosition(take, fail, { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 })
+    following ??= navigator.geolocation.watchPosition(take, fail, { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 })
     clearInterval(timer)
     timer = setInterval(() => void buffer?.flush(), sendEvery)
   }
 
   function stop() {
-    if (watch !== null) navigator.geolocation.clearWatch(watch)
-    watch = null
+    if (following !== null) navigator.geolocation.clearWatch(following)
+    following = null
     clearInterval(timer)
     reporting.value = false
   }

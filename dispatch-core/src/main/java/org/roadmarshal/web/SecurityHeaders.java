@@ -3,15 +3,27 @@ package org.roadmarshal.web;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.roadmarshal.cluster.Members;
 
-/** What every answer says to browsers; and that pages of our other nodes may call this one. */
+/**
+ * What every answer says to browsers; and that pages of our other nodes may call this one. A page outlives the node that it
+ * came from, so a node that is gone is still one of ours.
+ */
 final class SecurityHeaders {
     private final Members members;
+    private final Set<String> origins = ConcurrentHashMap.newKeySet();
 
     SecurityHeaders(Members members) {
         this.members = members;
+        members.onChange(this::remember);
+        remember();
+    }
+
+    private void remember() {
+        members.list().forEach(member -> origins.add(member.url()));
     }
 
     void handle(RoutingContext context) {
@@ -22,8 +34,7 @@ final class SecurityHeaders {
                 .putHeader("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)")
                 .putHeader("Content-Security-Policy", policy());
         String origin = context.request().getHeader("Origin");
-        if (origin != null
-                && members.list().stream().anyMatch(member -> member.url().equals(origin))) {
+        if (origin != null && origins.contains(origin)) {
             allow(context, origin);
         }
         if (origin != null && context.request().method() == HttpMethod.OPTIONS) {
