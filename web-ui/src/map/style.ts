@@ -82,7 +82,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
       paint: { 'text-color': palette.label, ...halo },
     },
     {
-      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 8.5, maxzoom: 10,
+      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 10,
       layout: {
         'icon-image': 'issue', 'icon-size': 0.55 * symbols, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''],
         'text-font': mapFont, 'text-size': 9.5 * text, 'text-anchor': 'left', 'text-offset': [0.8, 0], 'text-optional': true,

@@ -9,7 +9,7 @@ import org.roadmarshal.layer.LayerName;
 
 /**
  * Makes tiles of extent {@value #EXTENT}. Below zoom {@value #EXACT_FROM} shapes are generalised to half a pixel of a
- * 512-pixel tile, and small roads are left out; below zoom {@value #POINTS_FROM} issues are counted in squares.
+ * 512-pixel tile, and small roads are left out; below zoom {@value #POINTS_FROM} issues that are open are counted in squares.
  */
 public final class TileSql {
     private static final int EXTENT = 4096;
@@ -84,7 +84,7 @@ public final class TileSql {
                 select null::bigint as fid, count(*)::int as count,
                   st_asmvtgeom(st_centroid(st_collect(geom_3857)), tile, %d, 0) as geom
                 from issue, bounds
-                where org = :org and agency_id = any(:agencies) and geom_3857 && tile
+                where org = :org and agency_id = any(:agencies) and geom_3857 && tile and state not in ('closed', 'rejected')
                 group by tile, floor((st_x(geom_3857) - st_xmin(tile)) / :square), floor((st_y(geom_3857) - st_ymin(tile)) / :square)""".formatted(EXTENT);
     }
 }
