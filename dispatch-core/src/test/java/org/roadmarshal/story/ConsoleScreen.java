@@ -1,0 +1,109 @@
+package org.roadmarshal.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
+import java.util.regex.Pattern;
+import org.roadmarshal.kernel.Json;
+
+/** The dispatcher's console, in the hands of somebody who uses keys where there are keys. */
+final class ConsoleScreen extends Screen {
+    private static final Pattern DONE = Pattern.compile("POST|PATCH");
+
+    ConsoleScreen(BrowserContext context) {
+        super(context, "/console");
+    }
+
+    /** Fills in the form; where it happened is a click into the middle of the map. @return the incident's number */
+    long createIncident(String summary, int priority) {
+        test("new-incident").click();
+        page.locator("input[name=summary]").fill(summary);
+        page.locator("input[name=stake]").fill("G101 K456+300");
+        page.locator("input[name=priority][value='" + priority + "']").check();
+        page.waitForFunction("window.__roadmarshal !== undefined");
+        page.locator("canvas.maplibregl-canvas").click();
+        Locator create = page.locator("form button[type=submit]");
+        assertThat(create).isEnabled();
+        Response created = page.waitForResponse(ConsoleScreen::isChange, create::click);
+        assertThat(created.status()).isEqualTo(201);
+        long id = Json.tree(created.text()).get("id").asLong();
+        assertThat(incident(id)).isVisible();
+        return id;
+    }
+
+    /** What the server answers to a command; its reading is echoed before Enter sends it. */
+    Response command(String line) {
+        Locator input = test("command");
+        input.fill(line);
+        assertThat(page.locator(".line.complete")).isVisible();
+        return page.waitForResponse(ConsoleScreen::isChange, () -> input.press("Enter"));
+    }
+
+    private static boolean isChange(Response response) {
+        return DONE.matcher(response.request().method()).matches()
+                && response.url().contains("/api/v1/")
+                && !response.url().endsWith("/sessions/refresh");
+    }
+
+    void select(long incidentId) {
+        page.locator("[data-tab=incidents]").click();
+        page.locator("[data-row][data-incident='" + incidentId + "']").click();
+    }
+
+    private Locator incident(long id) {
+        return page.locator("article[data-incident='" + id + "']");
+    }
+
+    void showsTask(long taskId, String state) {
+        assertThat(page.locator("[data-task='" + taskId + "'] [data-state]")).hasAttribute("data-state", state);
+    }
+
+    void showsNoIncident(long id) {
+        assertThat(page.locator("[data-row][data-incident='" + id + "']")).hasCount(0);
+    }
+
+    void showsProblem(String words) {
+        assertThat(page.locator(".el-message").last()).containsText(words);
+    }
+
+    void showsOutage() {
+        assertThat(test("outage-database")).isVisible();
+        assertThat(test("database")).containsText("数据库不可用");
+    }
+
+    /** The newest issue of the list. @return its number */
+    long selectNewestIssue() {
+        openIssues();
+        Locator row = page.locator("[data-row][data-issue]").first();
+        row.click();
+        return Long.parseLong(row.getAttribute("data-issue"));
+    }
+
+    void openIssues() {
+        page.locator("[data-tab=issues]").click();
+    }
+
+    void takeIssueStep(String action) {
+        page.locator("[data-action=" + action + "]").click();
+    }
+
+    void confirmIssueStep() {
+        page.locator("form.steps button[type=submit]").click();
+    }
+
+    void showsIssue(String state) {
+        assertThat(page.locator("article[data-issue] .sub [data-state]")).hasAttribute("data-state", state);
+    }
+
+    void beginIncident() {
+        test("new-incident").click();
+    }
+
+    void leaveForm() {
+        page.keyboard().press("Escape");
+        assertThat(page.locator("input[name=summary]")).hasCount(0);
+    }
+}

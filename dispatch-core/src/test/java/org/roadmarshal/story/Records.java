@@ -1,0 +1,46 @@
+package org.roadmarshal.story;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.testing.TestDatabase;
+
+/** What the database holds, asked past the server. */
+record Records(Jdbi jdbi) {
+    static Records of(TestDatabase database) {
+        return new Records(Database.jdbi(database.dataSource()));
+    }
+
+    /** How often each milestone of a task was kept. */
+    Map<String, Integer> milestones(long taskId) {
+        return jdbi.withHandle(handle -> times(handle.createQuery(
+                        "select milestone as what, count(*) as times from task_milestone where task_id = :id group by 1")
+                .bind("id", taskId)));
+    }
+
+    /** How often the sealed journal tells each kind of fact about a subject. */
+    Map<String, Integer> facts(String subject, long id) {
+        return jdbi.withHandle(
+                handle -> times(handle.createQuery("""
+                        select kind as what, count(*) as times from journal
+                        where subject = :subject and subject_id = :id group by 1""").bind("subject", subject).bind("id", id)));
+    }
+
+    /** All that dispatching and the issues' path have made so far. */
+    Map<String, Integer> things() {
+        return jdbi.withHandle(handle -> times(handle.createQuery("""
+                select 'incident' as what, count(*) as times from incident union all
+                select 'task', count(*) from task union all
+                select 'issue', count(*) from issue union all
+                select 'photo', count(*) from evidence""")));
+    }
+
+    private static Map<String, Integer> times(Query query) {
+        return query.reduceRows(new TreeMap<>(), (times, row) -> {
+            times.put(row.getColumn("what", String.class), row.getColumn("times", Integer.class));
+            return times;
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package org.roadmarshal.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+
+/** The wall, which nobody touches. */
+final class WallScreen extends Screen {
+    WallScreen(BrowserContext context) {
+        super(context, "/wall");
+    }
+
+    void showsIncident(long id, String summary) {
+        assertThat(incident(id)).containsText(summary);
+    }
+
+    void showsCrew(long incidentId, String callsign, String state) {
+        assertThat(incident(incidentId).locator("[data-crew='" + callsign + "']"))
+                .hasAttribute("data-state", state);
+    }
+
+    /** What the incident waits for now. */
+    void showsLimit(long incidentId, String words) {
+        assertThat(incident(incidentId).locator(".limit")).containsText(words);
+    }
+
+    void showsNoIncident(long id) {
+        assertThat(incident(id)).hasCount(0);
+    }
+
+    void showsOutage() {
+        assertThat(test("outage-database")).isVisible();
+    }
+
+    /** The map has so many units on it. */
+    void draws(int units) {
+        page.waitForFunction("units => window.__roadmarshal?.drawnUnits === units", units);
+    }
+
+    private Locator incident(long id) {
+        return page.locator("li[data-incident='" + id + "']");
+    }
+}
