@@ -49,18 +49,18 @@ final class LiveFeed {
         URI node = nodes.current();
         WebSocketConnectOptions options =
                 new WebSocketConnectOptions().setAbsoluteURI(node.toString().replaceFirst("^http", "ws") + "/live");
-        client.connect(options).onSuccess(this::opened).onFailure(failure -> {
+        client.connect(options).onSuccess(open -> opened(open, node)).onFailure(failure -> {
             nodes.failed(node);
             again();
         });
     }
 
-    private void opened(WebSocket open) {
+    private void opened(WebSocket open, URI node) {
         socket = open;
         open.textMessageHandler(text -> receive(new JsonObject(text)));
         open.exceptionHandler(broken -> open.close());
         open.closeHandler(closed -> {
-            LOG.info("The live socket of {} ended: {}", nodes.current(), open.closeReason());
+            LOG.info("The live socket of {} ended: {}", node, open.closeReason());
             socket = null;
             again();
         });

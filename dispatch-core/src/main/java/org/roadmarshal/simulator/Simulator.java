@@ -68,8 +68,10 @@ public final class Simulator extends VerticleBase {
                             return all;
                         }))
                 .compose(all -> openDesk())
-                .compose(opened -> duty())
-                .onSuccess(ready -> go());
+                .onSuccess(opened -> {
+                    go();
+                    duty();
+                });
     }
 
     private Future<Map<Long, String>> codes() {
@@ -129,11 +131,11 @@ public final class Simulator extends VerticleBase {
     }
 
     /** Most are on duty. Who has a task stays as they are. */
-    private Future<?> duty() {
-        Future<?> all = Future.succeededFuture();
+    private void duty() {
         if (desk == null) {
-            return all;
+            return;
         }
+        Future<?> all = Future.succeededFuture();
         for (long id : units.keySet()) {
             String wanted = new Random(seed("duty " + id)).nextDouble() < OFF_DUTY && !crews.containsKey(id)
                     ? "off_duty"
@@ -143,7 +145,6 @@ public final class Simulator extends VerticleBase {
                 all = all.compose(before -> desk.state(id, wanted).otherwiseEmpty());
             }
         }
-        return all;
     }
 
     private void go() {
