@@ -14,9 +14,6 @@ export function learnNodes(urls: readonly string[]): void {
 
 export const knownNodes = (): readonly string[] => origins
 
-/** The server that answered last. */
-export const nodeInUse = (): string => preferred
-
 /** An address under /api/v1 on the server in use. */
 export const address = (path: string): string => `${preferred}/api/v1${path}`
 

@@ -141,6 +141,29 @@ describe('the live connection', () => {
     expect(heard.at(-1)).toMatchObject({ type: 'phase', phase: 'signed_out' })
   })
 
+  it('skips what the server has passed as not for us', () => {
+    signIn()
+    latest().hear(ready(41))
+    latest().hear({ type: 'heartbeat', seq: 60, time: new Date(0).toISOString() })
+    latest().onclose!({ code: 1006 })
+    vi.advanceTimersByTime(1_000)
+    latest().onopen!()
+    latest().hear(ready(70))
+    expect(said('subscribe')).toEqual([{ type: 'subscribe', positions: true, afterSeq: 60 }])
+  })
+
+  it('starts over from the newest fact when it was away for too long', () => {
+    signIn()
+    latest().hear(ready(41))
+    latest().onclose!({ code: 1006 })
+    vi.advanceTimersByTime(1_000)
+    latest().onopen!()
+    latest().hear(ready(90_000))
+    latest().hear({ type: 'error', code: 'resync', detail: 'too far behind' })
+    expect(said('subscribe').at(-1)).toMatchObject({ afterSeq: 90_000 })
+    expect(heard).toContainEqual({ type: 'resync', seq: 90_000 })
+  })
+
   it('packs positions into numbers, NaN where nothing is known', () => {
     signIn()
     latest().hear(ready(1))

@@ -36,6 +36,7 @@ export class LiveConnection {
   private refused: string | null = null
   private subscription: Subscription = {}
   private appliedSeq: number | null = null
+  private headSeq = 0
   private heartbeatMs = 10_000
   private lastHeard = 0
   private pingSentAt: number | null = null
@@ -108,9 +109,11 @@ export class LiveConnection {
         this.world.emit({ type: 'database', database: message.database })
         return this.learn(message.nodes)
       case 'heartbeat':
+        this.passed(message.seq)
         return this.measure(Date.parse(message.time))
       case 'error':
         if (message.code === 'unauthenticated') this.refuse()
+        else if (message.code === 'resync') this.startOver()
     }
   }
 
@@ -121,6 +124,7 @@ export class LiveConnection {
     this.refused = null
     this.heartbeatMs = message.heartbeatSeconds * 1000
     this.measure(Date.parse(message.time))
+    this.headSeq = message.seq
     this.appliedSeq ??= message.seq
     this.say({ type: 'subscribe', ...this.subscription, afterSeq: this.appliedSeq })
     this.learn(message.nodes)
@@ -134,6 +138,20 @@ export class LiveConnection {
     this.appliedSeq = message.seq
     if (this.pending.push(message) === 1) queueMicrotask(() => this.handOn())
     this.latency(Date.parse(message.at))
+  }
+
+  /** The server has passed facts that are not for us: the next resumption need not go through them again. */
+  private passed(seq: number): void {
+    if (this.appliedSeq === null || seq <= this.appliedSeq) return
+    this.appliedSeq = seq
+    if (this.pending.length === 0) this.world.emit({ type: 'facts', facts: [], appliedSeq: seq })
+  }
+
+  /** What was missed can no longer be had fact by fact: goes on from the newest, and the page must ask for its lists anew. */
+  private startOver(): void {
+    this.appliedSeq = this.headSeq
+    this.say({ type: 'subscribe', ...this.subscription, afterSeq: this.appliedSeq })
+    this.world.emit({ type: 'resync', seq: this.appliedSeq })
   }
 
   /** Facts that arrive in one go are handed on as one message. */

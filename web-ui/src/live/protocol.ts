@@ -52,6 +52,7 @@ export type FromWorker =
   | { type: 'phase'; phase: Phase; retryAt: number | null; origin: string }
   | { type: 'ready'; node: string; seq: number; nodes: string[] }
   | { type: 'database'; database: DatabaseState }
+  | { type: 'resync'; seq: number }
   | { type: 'nodes'; nodes: string[] }
   | { type: 'facts'; facts: Fact[]; appliedSeq: number }
   | { type: 'positions'; rows: Float64Array }

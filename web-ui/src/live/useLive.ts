@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { knownNodes, learnNodes } from '@/api/nodes'
 import { accessToken } from '@/api/tokens'
 import type { DatabaseState, Fact, FromWorker, Phase, Subscription, ToWorker } from './protocol'
@@ -21,12 +21,12 @@ export const useLive = defineStore('live', () => {
   const appliedSeq = ref(0)
   const factListeners = new Set<Listener>()
   const positionListeners = new Set<PositionsListener>()
+  const resyncListeners = new Set<() => void>()
   let worker: Worker | null = null
   let renewal: ReturnType<typeof setInterval> | undefined
   let reportReady: (seq: number) => void
   let ready = new Promise<number>((resolve) => (reportReady = resolve))
 
-  const writable = computed(() => phase.value === 'live' && database.value === 'up')
   const tell = (message: ToWorker) => worker?.postMessage(message)
 
   async function giveToken(refused: string | null) {
@@ -53,11 +53,14 @@ export const useLive = defineStore('live', () => {
       case 'database':
         database.value = message.database
         return
+      case 'resync':
+        appliedSeq.value = message.seq
+        return resyncListeners.forEach((listener) => listener())
       case 'nodes':
         nodes.value = message.nodes
         return learnNodes(message.nodes)
       case 'facts':
-        factListeners.forEach((listener) => listener(message.facts))
+        if (message.facts.length) factListeners.forEach((listener) => listener(message.facts))
         appliedSeq.value = message.appliedSeq
         return
       case 'positions':
@@ -101,5 +104,11 @@ export const useLive = defineStore('live', () => {
     return () => positionListeners.delete(listener)
   }
 
-  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, writable, open, close, onFacts, onPositions }
+  /** Called when facts were missed for good and all lists must be loaded anew. */
+  function onResync(listener: () => void) {
+    resyncListeners.add(listener)
+    return () => resyncListeners.delete(listener)
+  }
+
+  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, open, close, onFacts, onPositions, onResync }
 })

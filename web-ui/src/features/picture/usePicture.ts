@@ -70,9 +70,19 @@ export const usePicture = defineStore('picture', () => {
     }
   }
 
+  function clear() {
+    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+  }
+
+  async function reload() {
+    state.value = 'loading'
+    clear()
+    await load()
+  }
+
   async function start() {
     state.value = 'loading'
-    release = [live.onFacts(apply), live.onPositions(positions.apply)]
+    release = [live.onFacts(apply), live.onPositions(positions.apply), live.onResync(() => void reload())]
     await live.open({ positions: true })
     await load()
   }
@@ -82,7 +92,7 @@ export const usePicture = defineStore('picture', () => {
     release.forEach((end) => end())
     release = []
     live.close()
-    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+    clear()
   }
 
   return { state, error, start, load, stop, apply }
