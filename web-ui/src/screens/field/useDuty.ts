@@ -147,8 +147,8 @@ export const useDuty = defineStore('duty', () => {
   async function start() {
     await restore()
     asking = setInterval(() => live.phase !== 'live' && live.phase !== 'signed_out' && navigator.onLine && void load(), askEvery)
-    const leave = live.onFacts(apply)
-    release = () => void leave()
+    const leave = [live.onFacts(apply), live.onResync(() => void load())]
+    release = () => leave.forEach((end) => end())
     // The lists are loaded once the socket hears: whatever happens in between arrives as a fact.
     void live.open({ topics: ['task', 'unit', 'issue', 'alarm'], positions: false }).then(load)
   }
