@@ -37,7 +37,7 @@ export const usePositions = defineStore('positions', () => {
 
   async function load() {
     const { items } = await answer(api.GET('/positions'))
-    for (const { unitId, lon, lat, courseDeg, speedKmh, time } of items) take(unitId, { lon, lat, course: courseDeg, speed: speedKmh, time: Date.parse(time) })
+    for (const { kind, id, lon, lat, courseDeg, speedKmh, time } of items) if (kind === 'unit') take(id, { lon, lat, course: courseDeg, speed: speedKmh, time: Date.parse(time) })
     tick.value++
   }
 

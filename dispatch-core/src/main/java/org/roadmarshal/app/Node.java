@@ -12,6 +12,9 @@ import org.roadmarshal.alarm.internal.AlarmRoutes;
 import org.roadmarshal.cluster.Members;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseWatch;
+import org.roadmarshal.device.DeviceService;
+import org.roadmarshal.device.internal.DeviceRoutes;
+import org.roadmarshal.device.internal.Sources;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
@@ -131,7 +134,8 @@ final class Node implements AutoCloseable {
     private void field() {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
-        new PositionRoutes(new PositionService(picture), new FixIntake(vertx, database, picture, tracks))
+        new PositionRoutes(new PositionService(picture)).register(operations);
+        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
                 .register(operations);
     }
 

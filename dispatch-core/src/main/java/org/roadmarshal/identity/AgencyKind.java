@@ -7,5 +7,7 @@ public enum AgencyKind implements Coded {
     SQUAD,
     DEPARTMENT,
     COUNTY,
-    TOWNSHIP
+    TOWNSHIP,
+    /** A company whose vehicles are supervised. */
+    OPERATOR
 }

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.roadmarshal.db.Database;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One a node: where everything is now. Its event loop is the only writer. What came in here is told to the other nodes every
- * {@value #PERIOD_MS} ms, the newest of each unit; a lost message costs nothing, the next fix mends it. A node that starts reads
+ * {@value #PERIOD_MS} ms, the newest of each mover; a lost message costs nothing, the next fix mends it. A node that starts reads
  * the last day from the tracks and asks the others for what they have.
  */
 public final class LivePicture extends VerticleBase implements LivePositions {
@@ -34,7 +33,9 @@ public final class LivePicture extends VerticleBase implements LivePositions {
 
     private final Database database;
     private final Picture picture = new Picture();
-    private final Map<List<Long>, Position> toTell = new LinkedHashMap<>();
+    private final Map<Key, Position> toTell = new LinkedHashMap<>();
+
+    private record Key(int org, Mover mover) {}
 
     public LivePicture(Database database) {
         this.database = database;
@@ -56,10 +57,10 @@ public final class LivePicture extends VerticleBase implements LivePositions {
 
     /** Takes a fix that came in at this node. From any thread. */
     public void report(Source source, Fix fix) {
-        if (source.unitId() != null) {
+        if (source.mover() != null) {
             Position position = new Position(
                     source.org(),
-                    source.unitId(),
+                    source.mover(),
                     source.agencyId(),
                     fix.at(),
                     fix.lon(),
@@ -69,7 +70,7 @@ public final class LivePicture extends VerticleBase implements LivePositions {
                     0);
             context.runOnContext(now -> {
                 if (picture.take(position)) {
-                    toTell.put(List.of((long) source.org(), source.unitId()), position);
+                    toTell.put(new Key(source.org(), source.mover()), position);
                 }
             });
         }
@@ -78,7 +79,7 @@ public final class LivePicture extends VerticleBase implements LivePositions {
     /** Follows units to other agencies. From any thread; subscribe it to the journal's tail. */
     public void follow(Fact fact) {
         if (fact.subject().equals("unit") && fact.agencyId() != null) {
-            context.runOnContext(now -> picture.move(fact.org(), fact.subjectId(), fact.agencyId()));
+            context.runOnContext(now -> picture.move(fact.org(), Mover.unit(fact.subjectId()), fact.agencyId()));
         }
     }
 
@@ -111,8 +112,8 @@ public final class LivePicture extends VerticleBase implements LivePositions {
     }
 
     @Override
-    public Optional<Position> find(int org, long unitId) {
-        return picture.find(org, unitId);
+    public Optional<Position> find(int org, Mover mover) {
+        return picture.find(org, mover);
     }
 
     @Override

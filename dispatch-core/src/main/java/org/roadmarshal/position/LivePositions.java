@@ -3,9 +3,9 @@ package org.roadmarshal.position;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The newest position of every unit, by the devices' own time, from whichever node it came in. Safe for any thread. */
+/** The newest position of every mover, by the devices' own time, from whichever node it came in. Safe for any thread. */
 public interface LivePositions {
-    Optional<Position> find(int org, long unitId);
+    Optional<Position> find(int org, Mover mover);
 
     Collection<Position> all(int org);
 

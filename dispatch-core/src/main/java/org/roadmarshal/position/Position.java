@@ -2,12 +2,13 @@ package org.roadmarshal.position;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
 /**
- * Where a unit was last: WGS-84 degrees.
+ * Where a mover was last: WGS-84 degrees.
  *
- * @param agencyId whose unit it is, which decides who may see it
+ * @param agencyId whose it is, which decides who may see it
  * @param at the device's own time
  * @param speedKmh km/h, or null
  * @param courseDeg degrees clockwise from north, or null
@@ -15,7 +16,7 @@ import java.time.Instant;
  */
 public record Position(
         @JsonIgnore int org,
-        long unitId,
+        @JsonUnwrapped Mover mover,
         @JsonIgnore long agencyId,
         @JsonProperty("time") Instant at,
         double lon,
@@ -25,10 +26,10 @@ public record Position(
         @JsonIgnore long changed) {
 
     public Position ofAgency(long agency) {
-        return new Position(org, unitId, agency, at, lon, lat, speedKmh, courseDeg, changed);
+        return new Position(org, mover, agency, at, lon, lat, speedKmh, courseDeg, changed);
     }
 
     public Position changedAt(long count) {
-        return new Position(org, unitId, agencyId, at, lon, lat, speedKmh, courseDeg, count);
+        return new Position(org, mover, agencyId, at, lon, lat, speedKmh, courseDeg, count);
     }
 }

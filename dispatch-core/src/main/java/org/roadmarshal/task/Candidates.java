@@ -11,6 +11,7 @@ import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.task.Candidate.Reason;
 import org.roadmarshal.unit.Unit;
@@ -51,7 +52,7 @@ public final class Candidates {
                 .map(unit -> candidate(
                         unit,
                         incident,
-                        positions.find(principal.org(), unit.id()).orElse(null),
+                        positions.find(principal.org(), Mover.unit(unit.id())).orElse(null),
                         now))
                 .sorted(BEST_FIRST)
                 .toList();

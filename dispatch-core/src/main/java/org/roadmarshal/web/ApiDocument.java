@@ -19,6 +19,7 @@ public final class ApiDocument {
             "unit",
             "station",
             "position",
+            "device",
             "incident",
             "task",
             "alarm",

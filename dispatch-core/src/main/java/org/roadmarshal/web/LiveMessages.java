@@ -32,7 +32,7 @@ final class LiveMessages {
         JsonArray units = new JsonArray();
         for (Position position : positions) {
             units.add(new JsonArray()
-                    .add(position.unitId())
+                    .add(position.mover().id())
                     .add(position.lon())
                     .add(position.lat())
                     .add(position.courseDeg())

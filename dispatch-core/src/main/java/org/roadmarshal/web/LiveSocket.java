@@ -165,7 +165,7 @@ final class LiveSocket {
         long counter = hub.positions().counter();
         List<Position> changed = new ArrayList<>();
         for (Position position : hub.positions().changedSince(org(), positionsCounter)) {
-            if (subscription.wants(who.principal(), position)) {
+            if (position.mover().ofUnit() && subscription.wants(who.principal(), position)) {
                 changed.add(position);
             }
         }

@@ -43,7 +43,10 @@ class ArrowsTest {
                 "layer      | kernel db journal timer http gis",
                 "unit       | kernel db journal timer http gis layer",
                 "station    | kernel db journal timer http gis layer",
+                "protocol   |",
                 "position   | kernel db journal timer http gis",
+                "device     | kernel db journal timer http gis cluster protocol position evidence alarm unit",
+                "fence      | kernel db journal timer http gis position alarm",
                 "evidence   | kernel db journal timer http gis",
                 "alarm      | kernel db journal timer http gis layer unit",
                 "incident   | kernel db journal timer http gis layer",
@@ -51,8 +54,8 @@ class ArrowsTest {
                 "issue      | kernel db journal timer http gis layer evidence",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
-                "simulator  | kernel gis",
-                "bench      | kernel gis",
+                "simulator  | kernel gis protocol",
+                "bench      | kernel gis protocol",
                 "web        | kernel db journal cluster http position",
             })
     void knowsOnlyTheRoomsOfThePlan(String room, String known) {

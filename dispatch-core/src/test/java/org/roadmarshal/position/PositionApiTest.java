@@ -159,7 +159,7 @@ final class PositionApiTest {
 
     private static JsonNode find(JsonNode positions, long unit) {
         for (JsonNode position : positions.get("items")) {
-            if (position.get("unitId").asLong() == unit) {
+            if (position.get("id").asLong() == unit) {
                 return position;
             }
         }

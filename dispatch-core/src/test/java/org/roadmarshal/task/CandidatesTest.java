@@ -20,6 +20,7 @@ import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.testing.Desk;
 import org.roadmarshal.testing.PostgisExtension;
@@ -107,14 +108,14 @@ final class CandidatesTest {
     }
 
     private static Position position(long unit, Location location, Instant at) {
-        return new Position(desk.org, unit, 1, at, location.lon(), location.lat(), null, null, 0);
+        return new Position(desk.org, Mover.unit(unit), 1, at, location.lon(), location.lat(), null, null, 0);
     }
 
     /** Units that stand still. */
     private record Fixed(Map<Long, Position> byUnit) implements LivePositions {
         @Override
-        public Optional<Position> find(int org, long unitId) {
-            return Optional.ofNullable(byUnit.get(unitId));
+        public Optional<Position> find(int org, Mover mover) {
+            return Optional.ofNullable(byUnit.get(mover.id()));
         }
 
         @Override

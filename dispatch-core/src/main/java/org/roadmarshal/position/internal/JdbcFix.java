@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.position.Source;
 
@@ -35,16 +37,17 @@ public final class JdbcFix {
     public static Set<Key> insert(Handle handle, List<Row> rows) {
         List<Row> sorted = rows.stream().sorted(BY_KEY).toList();
         Query insert = handle.createQuery("""
-                insert into fix (org, device_id, unit_id, at, geom, speed_kmh, course_deg, altitude_m, accuracy_m)
-                select org, device, unit, to_timestamp(at / 1000.0), st_setsrid(st_makepoint(lon, lat), 4326),
+                insert into fix (org, device_id, unit_id, vehicle_id, at, geom, speed_kmh, course_deg, altitude_m, accuracy_m)
+                select org, device, unit, vehicle, to_timestamp(at / 1000.0), st_setsrid(st_makepoint(lon, lat), 4326),
                   speed, course, altitude, accuracy
-                from unnest(:orgs, :devices, :units, :times, :lons, :lats, :speeds, :courses, :altitudes, :accuracies)
-                  as sent (org, device, unit, at, lon, lat, speed, course, altitude, accuracy)
+                from unnest(:orgs, :devices, :units, :vehicles, :times, :lons, :lats, :speeds, :courses, :altitudes, :accuracies)
+                  as sent (org, device, unit, vehicle, at, lon, lat, speed, course, altitude, accuracy)
                 on conflict do nothing
                 returning org, device_id, round(extract(epoch from at) * 1000) as ms""");
         column(insert, "orgs", Integer.class, sorted, row -> row.source.org());
         column(insert, "devices", Long.class, sorted, row -> row.source.deviceId());
         column(insert, "units", Long.class, sorted, row -> row.source.unitId());
+        column(insert, "vehicles", Long.class, sorted, row -> row.source.vehicleId());
         column(insert, "times", Long.class, sorted, row -> row.fix.at().toEpochMilli());
         column(insert, "lons", Double.class, sorted, row -> row.fix.lon());
         column(insert, "lats", Double.class, sorted, row -> row.fix.lat());
@@ -58,6 +61,16 @@ public final class JdbcFix {
 
     private static <T> void column(Query insert, String name, Class<T> type, List<Row> rows, Function<Row, T> value) {
         insert.bindArray(name, type, rows.stream().map(value).toArray());
+    }
+
+    public static boolean isUnitOf(Handle handle, int org, long unitId, Set<Long> agencies) {
+        return handle.createQuery(
+                        "select exists(select from unit where org = :org and id = :id and agency_id = any(:agencies))")
+                .bind("org", org)
+                .bind("id", unitId)
+                .bindArray("agencies", Long.class, agencies)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** A unit's fixes from a time on, before another, oldest first. */
@@ -81,16 +94,20 @@ public final class JdbcFix {
                 .list();
     }
 
-    /** The newest position of each unit of every org that has one in the last 24 hours. */
+    /** The newest position of each mover of every org that has one in the last 24 hours. */
     public static List<Position> lastDay(Handle handle) {
         return handle.createQuery("""
-                        select unit.org, unit.id, unit.agency_id, newest.* from unit cross join lateral (
+                        select mover.*, newest.* from (
+                          select org, 'unit' as kind, id, agency_id from unit
+                          union all select org, 'vehicle', id, agency_id from vehicle) mover
+                        cross join lateral (
                           select at, st_x(geom) as lon, st_y(geom) as lat, speed_kmh, course_deg from fix
-                          where fix.org = unit.org and fix.unit_id = unit.id and at > now() - interval '24 hours'
+                          where fix.org = mover.org and at > now() - interval '24 hours'
+                            and case mover.kind when 'unit' then unit_id else vehicle_id end = mover.id
                           order by at desc limit 1) newest""")
                 .map((row, context) -> new Position(
                         row.getInt("org"),
-                        row.getLong("id"),
+                        new Mover(Coded.of(Mover.Kind.class, row.getString("kind")), row.getLong("id")),
                         row.getLong("agency_id"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getDouble("lon"),

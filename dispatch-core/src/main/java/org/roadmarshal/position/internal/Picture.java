@@ -7,55 +7,56 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 
-/** The newest position of every unit. One thread writes; any may read, and sees each position whole. */
+/** The newest position of every mover. One thread writes; any may read, and sees each position whole. */
 public final class Picture implements LivePositions {
-    private final Map<Integer, Units> orgs = new ConcurrentHashMap<>();
+    private final Map<Integer, Movers> orgs = new ConcurrentHashMap<>();
     private volatile long counter;
 
     /** @return whether it is newer than what was there */
     public boolean take(Position position) {
-        Units units = orgs.computeIfAbsent(position.org(), org -> new Units());
-        Position before = units.newest.get(position.unitId());
+        Movers movers = orgs.computeIfAbsent(position.org(), org -> new Movers());
+        Position before = movers.newest.get(position.mover());
         if (before != null && !position.at().isAfter(before.at())) {
             return false;
         }
-        replace(units, before, position);
+        replace(movers, before, position);
         return true;
     }
 
-    /** The unit belongs to another agency from now on, wherever it is. */
-    public void move(int org, long unitId, long agencyId) {
-        Units units = orgs.get(org);
-        Position before = units == null ? null : units.newest.get(unitId);
+    /** It belongs to another agency from now on, wherever it is. */
+    public void move(int org, Mover mover, long agencyId) {
+        Movers movers = orgs.get(org);
+        Position before = movers == null ? null : movers.newest.get(mover);
         if (before != null && before.agencyId() != agencyId) {
-            replace(units, before, before.ofAgency(agencyId));
+            replace(movers, before, before.ofAgency(agencyId));
         }
     }
 
-    private void replace(Units units, Position before, Position position) {
+    private void replace(Movers movers, Position before, Position position) {
         long next = counter + 1;
         Position counted = position.changedAt(next);
-        units.newest.put(counted.unitId(), counted);
-        units.byChange.put(next, counted);
+        movers.newest.put(counted.mover(), counted);
+        movers.byChange.put(next, counted);
         if (before != null) {
-            units.byChange.remove(before.changed());
+            movers.byChange.remove(before.changed());
         }
         // Last: who reads the counter must find everything up to it.
         counter = next;
     }
 
     @Override
-    public Optional<Position> find(int org, long unitId) {
-        Units units = orgs.get(org);
-        return units == null ? Optional.empty() : Optional.ofNullable(units.newest.get(unitId));
+    public Optional<Position> find(int org, Mover mover) {
+        Movers movers = orgs.get(org);
+        return movers == null ? Optional.empty() : Optional.ofNullable(movers.newest.get(mover));
     }
 
     @Override
     public Collection<Position> all(int org) {
-        Units units = orgs.get(org);
-        return units == null ? List.of() : List.copyOf(units.newest.values());
+        Movers movers = orgs.get(org);
+        return movers == null ? List.of() : List.copyOf(movers.newest.values());
     }
 
     public Collection<Position> all() {
@@ -64,10 +65,10 @@ public final class Picture implements LivePositions {
 
     @Override
     public Collection<Position> changedSince(int org, long since) {
-        Units units = orgs.get(org);
-        return units == null
+        Movers movers = orgs.get(org);
+        return movers == null
                 ? List.of()
-                : List.copyOf(units.byChange.tailMap(since, false).values());
+                : List.copyOf(movers.byChange.tailMap(since, false).values());
     }
 
     @Override
@@ -75,8 +76,8 @@ public final class Picture implements LivePositions {
         return counter;
     }
 
-    private static final class Units {
-        private final Map<Long, Position> newest = new ConcurrentHashMap<>();
+    private static final class Movers {
+        private final Map<Mover, Position> newest = new ConcurrentHashMap<>();
         private final ConcurrentSkipListMap<Long, Position> byChange = new ConcurrentSkipListMap<>();
     }
 }

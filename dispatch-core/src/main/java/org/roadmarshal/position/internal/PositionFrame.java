@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 
 /**
@@ -13,7 +14,8 @@ import org.roadmarshal.position.Position;
  *
  * <pre>
  * int32   org
- * int64   unit
+ * byte    0 for a unit, 1 for a vehicle
+ * int64   its id
  * int64   agency
  * int64   time of the fix, Unix ms
  * float64 longitude, latitude: WGS-84 degrees
@@ -21,9 +23,10 @@ import org.roadmarshal.position.Position;
  * </pre>
  */
 public final class PositionFrame {
-    private static final byte LAYOUT = 1;
-    private static final int RECORD = 60;
+    private static final byte LAYOUT = 2;
+    private static final int RECORD = 61;
     private static final int RECORDS = 1_000;
+    private static final Mover.Kind[] KINDS = Mover.Kind.values();
 
     private PositionFrame() {}
 
@@ -55,7 +58,8 @@ public final class PositionFrame {
 
     private static void append(Buffer frame, Position position) {
         frame.appendInt(position.org())
-                .appendLong(position.unitId())
+                .appendByte((byte) position.mover().kind().ordinal())
+                .appendLong(position.mover().id())
                 .appendLong(position.agencyId())
                 .appendLong(position.at().toEpochMilli())
                 .appendDouble(position.lon())
@@ -67,13 +71,13 @@ public final class PositionFrame {
     private static Position read(Buffer frame, int at) {
         return new Position(
                 frame.getInt(at),
-                frame.getLong(at + 4),
-                frame.getLong(at + 12),
-                Instant.ofEpochMilli(frame.getLong(at + 20)),
-                frame.getDouble(at + 28),
-                frame.getDouble(at + 36),
-                orNull(frame.getDouble(at + 44)),
-                orNull(frame.getDouble(at + 52)),
+                new Mover(KINDS[frame.getByte(at + 4)], frame.getLong(at + 5)),
+                frame.getLong(at + 13),
+                Instant.ofEpochMilli(frame.getLong(at + 21)),
+                frame.getDouble(at + 29),
+                frame.getDouble(at + 37),
+                orNull(frame.getDouble(at + 45)),
+                orNull(frame.getDouble(at + 53)),
                 0);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 
 final class PictureTest {
@@ -21,9 +22,9 @@ final class PictureTest {
         assertThat(picture.take(position(7, 10, 120.1))).isTrue();
         assertThat(picture.take(position(7, 5, 120.2))).as("an older one, late").isFalse();
         assertThat(picture.take(position(7, 10, 120.3))).as("the same again").isFalse();
-        assertThat(picture.find(1, 7).orElseThrow().lon()).isEqualTo(120.1);
+        assertThat(picture.find(1, Mover.unit(7)).orElseThrow().lon()).isEqualTo(120.1);
         assertThat(picture.all(1)).hasSize(1);
-        assertThat(picture.find(2, 7)).as("another org").isEmpty();
+        assertThat(picture.find(2, Mover.unit(7))).as("another org").isEmpty();
     }
 
     @Test
@@ -31,9 +32,11 @@ final class PictureTest {
         picture.take(position(7, 1, 120.1));
         long before = picture.counter();
         picture.take(position(8, 1, 120.2));
-        picture.move(1, 7, 99);
-        assertThat(picture.changedSince(1, before)).extracting(Position::unitId).containsExactly(8L, 7L);
-        assertThat(picture.find(1, 7).orElseThrow().agencyId()).isEqualTo(99);
+        picture.move(1, Mover.unit(7), 99);
+        assertThat(picture.changedSince(1, before))
+                .extracting(position -> position.mover().id())
+                .containsExactly(8L, 7L);
+        assertThat(picture.find(1, Mover.unit(7)).orElseThrow().agencyId()).isEqualTo(99);
         assertThat(picture.changedSince(1, picture.counter())).isEmpty();
     }
 
@@ -52,7 +55,8 @@ final class PictureTest {
         do {
             end = done.get();
             long now = picture.counter();
-            picture.changedSince(1, last).forEach(position -> seen.put(position.unitId(), position));
+            picture.changedSince(1, last)
+                    .forEach(position -> seen.put(position.mover().id(), position));
             last = now;
         } while (!end);
         writer.join();
@@ -62,8 +66,16 @@ final class PictureTest {
     @Test
     void travelsInFramesUnchanged() {
         List<Position> positions = LongStream.range(0, 2_500)
-                .mapToObj(i ->
-                        new Position(3, i, i + 1, NOON.plusMillis(i), 120.5, -41.25, i % 2 == 0 ? null : 36.3, null, 0))
+                .mapToObj(i -> new Position(
+                        3,
+                        Mover.vehicle(i),
+                        i + 1,
+                        NOON.plusMillis(i),
+                        120.5,
+                        -41.25,
+                        i % 2 == 0 ? null : 36.3,
+                        null,
+                        0))
                 .toList();
         var frames = PositionFrame.encode(positions);
         assertThat(frames).hasSize(3);
@@ -75,6 +87,6 @@ final class PictureTest {
     }
 
     private static Position position(long unit, long second, double lon) {
-        return new Position(1, unit, 2, NOON.plusSeconds(second), lon, 41.5, null, null, 0);
+        return new Position(1, Mover.unit(unit), 2, NOON.plusSeconds(second), lon, 41.5, null, null, 0);
     }
 }

@@ -1,4 +1,4 @@
-package org.roadmarshal.position.internal;
+package org.roadmarshal.device.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.device.Device;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Principal;
-import org.roadmarshal.position.Device;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Source;
 
 /** The table {@code device}. */
@@ -20,8 +21,11 @@ public final class JdbcDevice {
     /** @param keyHash SHA-256 of the key */
     public static Optional<Source> byKey(Handle handle, byte[] keyHash) {
         return handle.createQuery("""
-                        select device.org, device.id, device.unit_id, unit.agency_id
-                        from device left join unit on unit.org = device.org and unit.id = device.unit_id
+                        select device.org, device.id, unit.id as unit_id, vehicle.id as vehicle_id,
+                          coalesce(unit.agency_id, vehicle.agency_id) as agency_id
+                        from device left join vehicle on vehicle.org = device.org and vehicle.id = device.vehicle_id
+                        left join unit on unit.org = device.org
+                          and (unit.id = device.unit_id or unit.vehicle_id = device.vehicle_id)
                         where device.key_hash = :hash""")
                 .bind("hash", keyHash)
                 .map((row, context) -> source(row))
@@ -38,7 +42,7 @@ public final class JdbcDevice {
                 .bind("account", officer.accountId())
                 .execute();
         return handle.createQuery("""
-                        select device.org, device.id, unit.id as unit_id, unit.agency_id
+                        select device.org, device.id, unit.id as unit_id, null::bigint as vehicle_id, unit.agency_id
                         from device left join unit on unit.org = device.org and unit.id = :unit
                         where device.org = :org and device.account_id = :account and device.kind = 'field'""")
                 .bind("org", officer.org())
@@ -49,10 +53,12 @@ public final class JdbcDevice {
     }
 
     private static Source source(ResultSet row) throws SQLException {
+        Long unit = row.getObject("unit_id", Long.class);
+        Long vehicle = row.getObject("vehicle_id", Long.class);
         return new Source(
                 row.getInt("org"),
                 row.getLong("id"),
-                row.getObject("unit_id", Long.class),
+                unit != null ? Mover.unit(unit) : vehicle != null ? Mover.vehicle(vehicle) : null,
                 row.getObject("agency_id", Long.class));
     }
 

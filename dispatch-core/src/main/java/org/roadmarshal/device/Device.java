@@ -1,4 +1,4 @@
-package org.roadmarshal.position;
+package org.roadmarshal.device;
 
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Named;

@@ -1,4 +1,4 @@
-package org.roadmarshal.position.internal;
+package org.roadmarshal.device.internal;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package org.roadmarshal.position.internal;
+package org.roadmarshal.device.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.roadmarshal.position.internal;
+package org.roadmarshal.device.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.roadmarshal.position;
+package org.roadmarshal.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,11 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseConfig;
+import org.roadmarshal.device.internal.DeviceKey;
+import org.roadmarshal.device.internal.Sources;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
-import org.roadmarshal.position.internal.DeviceKey;
+import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.LivePicture;
+import org.roadmarshal.position.Mover;
+import org.roadmarshal.position.Position;
+import org.roadmarshal.position.Source;
+import org.roadmarshal.position.TrackWriter;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
@@ -43,6 +51,7 @@ final class FixIntakeTest {
     private LivePicture picture;
     private TrackWriter writer;
     private String writerId;
+    private Sources sources;
     private FixIntake intake;
 
     FixIntakeTest(TestDatabase testDatabase) {
@@ -66,7 +75,8 @@ final class FixIntakeTest {
                 vertx, new DatabaseConfig(testDatabase.url(), null, null, 3, 100), new SimpleMeterRegistry());
         picture = new LivePicture(database);
         writer = new TrackWriter(database, new SimpleMeterRegistry());
-        intake = new FixIntake(vertx, database, picture, writer);
+        sources = new Sources(vertx, database);
+        intake = new FixIntake(picture, writer);
         await(vertx.deployVerticle(picture));
         writerId = await(vertx.deployVerticle(writer));
     }
@@ -82,16 +92,16 @@ final class FixIntakeTest {
         Fix fix = fix(0, 120.41);
         List<Future<FixIntake.Taken>> sent = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            sent.add(intake.fromKey(KEY, fix));
+            sent.add(fromKey(KEY, fix));
         }
         int stored = 0;
         for (Future<FixIntake.Taken> answer : sent) {
             stored += await(answer).stored();
         }
         assertThat(stored).isEqualTo(1);
-        assertThat(await(intake.fromKey(KEY, fix))).isEqualTo(new FixIntake.Taken(0, 1));
+        assertThat(await(fromKey(KEY, fix))).isEqualTo(new FixIntake.Taken(0, 1));
         assertThat(rows()).isEqualTo(1);
-        assertThat(picture.find(SmallCity.ORG, SmallCity.UNIT_WEST).orElseThrow())
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST)).orElseThrow())
                 .returns(120.41, Position::lon)
                 .returns(SmallCity.WEST, Position::agencyId)
                 .returns(fix.at(), Position::at);
@@ -101,10 +111,9 @@ final class FixIntakeTest {
     void anOfficersPhoneSpeaksForTheUnitTheyCrew() throws Exception {
         Fix first = fix(-20, 120.42);
         FixIntake.Taken taken =
-                await(intake.fromOfficer(officer(SmallCity.UNIT_WEST), List.of(first, fix(-10, 120.43), first)));
+                await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(first, fix(-10, 120.43), first)));
         assertThat(taken).isEqualTo(new FixIntake.Taken(2, 1));
-        assertThat(await(intake.fromOfficer(officer(null), List.of(fix(0, 120.44)))))
-                .isEqualTo(new FixIntake.Taken(1, 0));
+        assertThat(await(fromOfficer(officer(null), List.of(fix(0, 120.44))))).isEqualTo(new FixIntake.Taken(1, 0));
         assertThat(jdbi.<List<Long>, RuntimeException>withHandle(
                         handle -> handle.createQuery("select unit_id from fix order by at")
                                 .mapTo(Long.class)
@@ -119,23 +128,21 @@ final class FixIntakeTest {
     }
 
     @Test
-    void refusesAStrangersKeyAndAFixThatCannotBe() {
-        assertRefused(intake.fromKey("not a key", fix(0, 120.4)), ErrorCode.UNAUTHENTICATED);
-        assertRefused(intake.fromKey(KEY, fix(400, 120.4)), ErrorCode.VALIDATION);
+    void refusesAFixThatCannotBe() {
+        assertRefused(fromKey(KEY, fix(400, 120.4)), ErrorCode.VALIDATION);
         assertRefused(
-                intake.fromOfficer(officer(null), List.of(fix(0, 120.4), fix(-40 * 86_400, 120.4))),
-                ErrorCode.VALIDATION);
+                fromOfficer(officer(null), List.of(fix(0, 120.4), fix(-40 * 86_400, 120.4))), ErrorCode.VALIDATION);
         assertThat(rows()).isZero();
     }
 
     /** Nothing that was acknowledged is lost, nothing is doubled, and the map moves on meanwhile. */
     @Test
     void aDatabaseThatIsGoneCostsARetry() throws Exception {
-        await(intake.fromKey(KEY, fix(-60, 120.40)));
+        await(fromKey(KEY, fix(-60, 120.40)));
         testDatabase.cut();
         Fix meanwhile = fix(-30, 120.45);
-        assertRefused(intake.fromKey(KEY, meanwhile), ErrorCode.UNAVAILABLE);
-        assertThat(picture.find(SmallCity.ORG, SmallCity.UNIT_WEST)
+        assertRefused(fromKey(KEY, meanwhile), ErrorCode.UNAVAILABLE);
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
                         .orElseThrow()
                         .lon())
                 .isEqualTo(120.45);
@@ -147,17 +154,18 @@ final class FixIntakeTest {
     /** As a device does: the pool may still hold connections that broke. */
     private FixIntake.Taken untilTaken(Fix fix) throws Exception {
         for (int attempt = 1; attempt < 20; attempt++) {
-            Future<FixIntake.Taken> answer = intake.fromKey(KEY, fix);
+            Future<FixIntake.Taken> answer = fromKey(KEY, fix);
             if (await(answer.transform(done -> Future.succeededFuture(done.succeeded())))) {
                 return answer.result();
             }
         }
-        return await(intake.fromKey(KEY, fix));
+        return await(fromKey(KEY, fix));
     }
 
     @Test
     void aServerThatStopsWritesWhatWaits() throws Exception {
-        Future<Integer> waiting = writer.write(new Source(SmallCity.ORG, 1001, 21L, 2L), List.of(fix(0, 120.4)));
+        Future<Integer> waiting =
+                writer.write(new Source(SmallCity.ORG, 1001, Mover.unit(21), 2L), List.of(fix(0, 120.4)));
         await(vertx.undeploy(writerId));
         assertThat(waiting.result()).isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
@@ -167,17 +175,17 @@ final class FixIntakeTest {
     void nodesTellEachOtherAndALateOneHearsAll() throws Exception {
         LivePicture second = new LivePicture(database);
         await(vertx.deployVerticle(second));
-        picture.report(new Source(1, 1001, 21L, 2L), fix(0, 120.46));
-        until(() -> second.find(1, 21).isPresent());
+        picture.report(new Source(1, 1001, Mover.unit(21), 2L), fix(0, 120.46));
+        until(() -> second.find(1, Mover.unit(21)).isPresent());
         LivePicture late = new LivePicture(database);
         await(vertx.deployVerticle(late));
-        until(() -> late.find(1, 21).isPresent());
-        assertThat(late.find(1, 21).orElseThrow().lon()).isEqualTo(120.46);
+        until(() -> late.find(1, Mover.unit(21)).isPresent());
+        assertThat(late.find(1, Mover.unit(21)).orElseThrow().lon()).isEqualTo(120.46);
     }
 
     @Test
     void aNodeStartsWithTheLastDaysNewest() throws Exception {
-        await(intake.fromOfficer(
+        await(fromOfficer(
                 officer(SmallCity.UNIT_EAST), List.of(fix(-90_000, 120.1), fix(-60, 120.51), fix(-120, 120.2))));
         Vertx other = Vertx.vertx();
         LivePicture restarted = new LivePicture(database);
@@ -230,5 +238,13 @@ final class FixIntakeTest {
 
     private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private Future<FixIntake.Taken> fromKey(String key, Fix fix) {
+        return sources.byKey(key).compose(source -> intake.take(source.orElseThrow(), List.of(fix)));
+    }
+
+    private Future<FixIntake.Taken> fromOfficer(Principal officer, List<Fix> fixes) {
+        return sources.of(officer).compose(source -> intake.take(source, fixes));
     }
 }

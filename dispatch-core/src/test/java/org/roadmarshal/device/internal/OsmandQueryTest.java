@@ -1,4 +1,4 @@
-package org.roadmarshal.position.internal;
+package org.roadmarshal.device.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

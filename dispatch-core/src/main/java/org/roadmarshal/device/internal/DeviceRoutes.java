@@ -1,0 +1,61 @@
+package org.roadmarshal.device.internal;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.roadmarshal.device.Device;
+import org.roadmarshal.device.DeviceService;
+import org.roadmarshal.http.Call;
+import org.roadmarshal.http.Operations;
+import org.roadmarshal.http.Reply;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.FixIntake;
+
+/** The operations of {@code api/device.yaml}. */
+public final class DeviceRoutes {
+    private final DeviceService devices;
+    private final Sources sources;
+    private final FixIntake intake;
+
+    public DeviceRoutes(DeviceService devices, Sources sources, FixIntake intake) {
+        this.devices = devices;
+        this.sources = sources;
+        this.intake = intake;
+    }
+
+    public void register(Operations operations) {
+        operations.raw("osmandFix", null, this::osmand);
+        operations.raw("osmandFixPost", null, this::osmand);
+        operations.raw("sendFixes", Permission.POSITION_WRITE, this::fixes);
+        operations.query(
+                "listDevices",
+                Permission.DEVICE_WRITE,
+                (handle, call) -> Reply.ok(devices.devices(handle, call.principal(), call.page())));
+        operations.create("createDevice", Permission.DEVICE_WRITE, (transaction, call) -> {
+            Device device = devices.enrol(transaction, call.principal(), call.body(DeviceService.NewDevice.class));
+            return Reply.createdWithSecret(device, device.withoutKey());
+        });
+    }
+
+    private record Fixes(List<Fix> fixes) {}
+
+    /** From a device with a key of its own. */
+    private Future<Reply> osmand(Call call) {
+        Fix fix = OsmandQuery.read(call.query(), Instant.now());
+        return sources.byKey(call.query().get("id"))
+                .map(known -> known.orElseThrow(
+                        () -> new DispatchException(ErrorCode.UNAUTHENTICATED, "No device has this key")))
+                .compose(source -> intake.take(source, List.of(fix)))
+                .map(taken -> Reply.empty(200));
+    }
+
+    /** From the phone of a signed-in officer, for the unit that they crew. */
+    private Future<Reply> fixes(Call call) {
+        return sources.of(call.principal())
+                .compose(source -> intake.take(source, call.body(Fixes.class).fixes()))
+                .map(Reply::ok);
+    }
+}
