@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.roadmarshal.kernel.Location;
 
 /**
  * What a device says about where it was: WGS-84 degrees.
@@ -15,6 +14,7 @@ import org.roadmarshal.kernel.Location;
  * @param courseDeg degrees clockwise from north, or null
  * @param altitudeM metres, or null
  * @param accuracyM metres, or null
+ * @param telemetry of a vehicle's terminal, or null
  */
 public record Fix(
         @JsonProperty("time") Instant at,
@@ -23,7 +23,8 @@ public record Fix(
         Double speedKmh,
         Double courseDeg,
         Double altitudeM,
-        Double accuracyM) {
+        Double accuracyM,
+        Telemetry telemetry) {
 
     /** A clock that runs this much ahead is wrong, and would hide every right fix that follows. */
     static final Duration AHEAD = Duration.ofMinutes(5);
@@ -31,14 +32,21 @@ public record Fix(
     /** A phone may have been out of reach for days; what is older than this is a clock that was never set. */
     static final Duration BEHIND = Duration.ofDays(30);
 
-    /** @throws org.roadmarshal.kernel.DispatchException VALIDATION where this is no place on the earth */
     public Fix {
-        new Location(lon, lat);
         at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Without telemetry. */
+    public Fix(
+            Instant at, double lon, double lat, Double speedKmh, Double courseDeg, Double altitudeM, Double accuracyM) {
+        this(at, lon, lat, speedKmh, courseDeg, altitudeM, accuracyM, null);
     }
 
     /** Why it is not taken, for people; empty where it is. */
     public Optional<String> fault(Instant now) {
+        if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+            return Optional.of("%s, %s is no place on the earth".formatted(lon, lat));
+        }
         if (lon == 0 && lat == 0) {
             return Optional.of("0, 0 is what a receiver says that has no position");
         }

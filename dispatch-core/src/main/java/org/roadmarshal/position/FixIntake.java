@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.roadmarshal.kernel.DispatchException;
 
 /** Where every fix comes in, whatever protocol brought it. Safe for use from any thread; does not block. */
 public final class FixIntake {
     private final LivePicture picture;
     private final TrackWriter writer;
+    private final List<FixFollower> followers = new CopyOnWriteArrayList<>();
 
     public FixIntake(LivePicture picture, TrackWriter writer) {
         this.picture = picture;
@@ -18,6 +20,10 @@ public final class FixIntake {
 
     /** @param duplicates how many were stored before: the sender had not heard so */
     public record Taken(int stored, int duplicates) {}
+
+    public void follow(FixFollower follower) {
+        followers.add(follower);
+    }
 
     /**
      * All of one device, oldest first.
@@ -33,6 +39,7 @@ public final class FixIntake {
             }
         }
         fixes.forEach(fix -> picture.report(source, fix));
+        followers.forEach(follower -> follower.took(source, fixes));
         return writer.write(source, fixes).map(stored -> new Taken(stored, fixes.size() - stored));
     }
 }
