@@ -5,7 +5,16 @@ import java.util.List;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
-        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics) {
+        Db db,
+        Http http,
+        Cluster cluster,
+        Auth auth,
+        Oidc oidc,
+        Evidence evidence,
+        Ladder ladder,
+        Jt809 jt809,
+        Mqtt mqtt,
+        Metrics metrics) {
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -35,6 +44,29 @@ public record Config(
     public record Evidence(Path dir) {}
 
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
+
+    public record Jt809(
+            String host, int port, long centreId, int keepAliveSeconds, int silenceSeconds, Superior superior) {}
+
+    public record Superior(
+            String host,
+            int port,
+            int edition,
+            long userId,
+            String password,
+            long centreId,
+            long m1,
+            long ia1,
+            long ic1,
+            String subLinkHost,
+            int subLinkPort,
+            String listen,
+            String org,
+            List<String> agencies,
+            List<String> uses,
+            String answer) {}
+
+    public record Mqtt(String url, String topic, String user, String password, String group) {}
 
     public record Metrics(String token) {}
 }

@@ -3,6 +3,7 @@ package org.roadmarshal.app;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.roadmarshal.db.DatabaseWatch;
 import org.roadmarshal.device.DeviceService;
 import org.roadmarshal.device.internal.DeviceRoutes;
 import org.roadmarshal.device.internal.Sources;
+import org.roadmarshal.device.internal.mqtt.MqttConfig;
+import org.roadmarshal.device.internal.mqtt.MqttIntake;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
@@ -74,6 +77,8 @@ final class Node implements AutoCloseable {
     private final Map<String, Timers.Handler> timers = new HashMap<>();
     private final LivePicture picture;
     private final TrackWriter tracks;
+    private final FixIntake intake;
+    private final Sources sources;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -87,6 +92,8 @@ final class Node implements AutoCloseable {
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
         this.tracks = new TrackWriter(database, meters);
+        this.intake = new FixIntake(picture, tracks);
+        this.sources = new Sources(vertx, database);
     }
 
     Future<?> deploy() {
@@ -95,6 +102,8 @@ final class Node implements AutoCloseable {
         map();
         dispatch();
         issues();
+        Platforms platforms = new Platforms(config.jt809(), database, journal);
+        platforms.register(operations);
         new NodeRoutes(members).register(operations);
         new JournalRoutes().register(operations);
         Health health =
@@ -105,6 +114,8 @@ final class Node implements AutoCloseable {
         return vertx.deployVerticle(watch)
                 .compose(deployed -> vertx.deployVerticle(picture))
                 .compose(deployed -> vertx.deployVerticle(tracks))
+                .compose(deployed -> platforms.deploy(vertx, members, tail, intake))
+                .compose(deployed -> mqtt())
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
@@ -135,8 +146,19 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
-                .register(operations);
+        new DeviceRoutes(new DeviceService(), sources, intake).register(operations);
+    }
+
+    private Future<?> mqtt() {
+        Config.Mqtt mqtt = config.mqtt();
+        if (mqtt.url() == null) {
+            return Future.succeededFuture();
+        }
+        // Each node has a session of its own at the broker, also after a restart.
+        String clientId = "roadmarshal-%08x".formatted(config.http().address().hashCode());
+        MqttConfig broker = new MqttConfig(
+                URI.create(mqtt.url()), mqtt.topic(), mqtt.user(), mqtt.password(), mqtt.group(), clientId);
+        return vertx.deployVerticle(new MqttIntake(broker, sources, intake, meters));
     }
 
     private void map() {

@@ -20,6 +20,7 @@ public final class ApiDocument {
             "station",
             "position",
             "device",
+            "platform",
             "incident",
             "task",
             "alarm",

@@ -28,7 +28,8 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
             "issue", Permission.ISSUE_READ,
             "evidence", Permission.ISSUE_READ,
             "account", Permission.ACCOUNT_WRITE,
-            "city", Permission.LAYER_READ);
+            "city", Permission.LAYER_READ,
+            "duty_check", Permission.ALARM_READ);
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */
     static Subscription of(JsonObject message) {

@@ -241,7 +241,8 @@ final class FixIntakeTest {
     }
 
     private Future<FixIntake.Taken> fromKey(String key, Fix fix) {
-        return sources.byKey(key).compose(source -> intake.take(source.orElseThrow(), List.of(fix)));
+        return sources.byKey(key)
+                .compose(sender -> intake.take(sender.orElseThrow().source(), List.of(fix)));
     }
 
     private Future<FixIntake.Taken> fromOfficer(Principal officer, List<Fix> fixes) {

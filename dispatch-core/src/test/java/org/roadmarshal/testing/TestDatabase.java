@@ -31,6 +31,11 @@ public record TestDatabase(String url) implements AutoCloseable {
         execute(renamed(url, "postgres"), "alter database " + nameIn(url) + " allow_connections true");
     }
 
+    /** One more, of another installation; close it after use. */
+    public TestDatabase another() throws SQLException {
+        return new TestCluster(renamed(url, "postgres")).create();
+    }
+
     /** Drops the database, cutting off whoever is still connected. */
     @Override
     public void close() throws SQLException {

@@ -82,7 +82,8 @@ public final class TestServer implements AutoCloseable {
                 .join();
     }
 
-    static int freePort() throws IOException {
+    /** Free a moment ago. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -3,6 +3,7 @@ package org.roadmarshal.device.internal;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.roadmarshal.device.Device;
 import org.roadmarshal.device.DeviceService;
 import org.roadmarshal.http.Call;
@@ -10,6 +11,7 @@ import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixIntake;
@@ -29,6 +31,7 @@ public final class DeviceRoutes {
     public void register(Operations operations) {
         operations.raw("osmandFix", null, this::osmand);
         operations.raw("osmandFixPost", null, this::osmand);
+        operations.raw("owntracks", null, this::owntracks);
         operations.raw("sendFixes", Permission.POSITION_WRITE, this::fixes);
         operations.query(
                 "listDevices",
@@ -45,11 +48,27 @@ public final class DeviceRoutes {
     /** From a device with a key of its own. */
     private Future<Reply> osmand(Call call) {
         Fix fix = OsmandQuery.read(call.query(), Instant.now());
-        return sources.byKey(call.query().get("id"))
+        return byKey(call.query().get("id"), List.of(fix)).map(taken -> Reply.empty(200));
+    }
+
+    /** From the OwnTracks app: the key in the address, or as the password of its Basic sign-in. */
+    private Future<Reply> owntracks(Call call) {
+        Optional<Fix> fix = OwnTracks.read(Json.tree(call.body()));
+        String key = call.query("key")
+                .or(() -> BasicSignIn.password(call.headers().get("authorization")))
+                .orElseThrow(() -> new DispatchException(ErrorCode.UNAUTHENTICATED, "Send the device's key"));
+        // What is no location has nothing to store, but a stranger's is refused all the same.
+        return byKey(key, fix.stream().toList()).map(taken -> Reply.ok(List.of()));
+    }
+
+    private Future<Void> byKey(String key, List<Fix> fixes) {
+        return sources.byKey(key)
                 .map(known -> known.orElseThrow(
                         () -> new DispatchException(ErrorCode.UNAUTHENTICATED, "No device has this key")))
-                .compose(source -> intake.take(source, List.of(fix)))
-                .map(taken -> Reply.empty(200));
+                .compose(sender -> fixes.isEmpty()
+                        ? Future.succeededFuture()
+                        : intake.take(sender.source(), sender.toWgs84(fixes)))
+                .mapEmpty();
     }
 
     /** From the phone of a signed-in officer, for the unit that they crew. */

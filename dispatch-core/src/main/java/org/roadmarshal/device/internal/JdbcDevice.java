@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.device.Crs;
 import org.roadmarshal.device.Device;
+import org.roadmarshal.device.DeviceService;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.kernel.PageRequest;
@@ -16,20 +18,31 @@ import org.roadmarshal.position.Source;
 
 /** The table {@code device}. */
 public final class JdbcDevice {
+    private static final String SENDER = """
+            select device.org, device.id, device.crs, unit.id as unit_id, vehicle.id as vehicle_id,
+              coalesce(unit.agency_id, vehicle.agency_id) as agency_id
+            from device left join vehicle on vehicle.org = device.org and vehicle.id = device.vehicle_id
+            left join unit on unit.org = device.org
+              and (unit.id = device.unit_id or unit.vehicle_id = device.vehicle_id)
+            """;
+
     private JdbcDevice() {}
 
     /** @param keyHash SHA-256 of the key */
-    public static Optional<Source> byKey(Handle handle, byte[] keyHash) {
-        return handle.createQuery("""
-                        select device.org, device.id, unit.id as unit_id, vehicle.id as vehicle_id,
-                          coalesce(unit.agency_id, vehicle.agency_id) as agency_id
-                        from device left join vehicle on vehicle.org = device.org and vehicle.id = device.vehicle_id
-                        left join unit on unit.org = device.org
-                          and (unit.id = device.unit_id or unit.vehicle_id = device.vehicle_id)
-                        where device.key_hash = :hash""")
+    public static Optional<Sender> byKey(Handle handle, byte[] keyHash) {
+        return handle.createQuery(SENDER + "where device.key_hash = :hash")
                 .bind("hash", keyHash)
-                .map((row, context) -> source(row))
-                .findOne();
+                .map((row, context) -> sender(row))
+                .findFirst();
+    }
+
+    /** @param address what names the device on its protocol. @param kind whose protocol that is */
+    public static Optional<Sender> byAddress(Handle handle, Device.Kind kind, String address) {
+        return handle.createQuery(SENDER + "where device.kind = :kind and device.address = :address")
+                .bind("kind", kind.code())
+                .bind("address", address)
+                .map((row, context) -> sender(row))
+                .findFirst();
     }
 
     /** The phone of an officer, made on first use, speaking for the unit that they crew now. */
@@ -52,7 +65,16 @@ public final class JdbcDevice {
                 .one();
     }
 
-    private static Source source(ResultSet row) throws SQLException {
+    private static Sender sender(ResultSet row) throws SQLException {
+        return new Sender(source(row), crs(row).source());
+    }
+
+    private static Crs crs(ResultSet row) throws SQLException {
+        return Coded.of(Crs.class, row.getString("crs"));
+    }
+
+    /** From the columns {@code org}, {@code id}, {@code unit_id}, {@code vehicle_id} and {@code agency_id}. */
+    public static Source source(ResultSet row) throws SQLException {
         Long unit = row.getObject("unit_id", Long.class);
         Long vehicle = row.getObject("vehicle_id", Long.class);
         return new Source(
@@ -63,13 +85,14 @@ public final class JdbcDevice {
     }
 
     /** @return the new device's id */
-    public static long add(Handle handle, int org, String label, long unitId, byte[] keyHash) {
+    public static long add(Handle handle, int org, DeviceService.NewDevice device, byte[] keyHash) {
         return handle.createUpdate("""
-                        insert into device (org, kind, label, unit_id, key_hash)
-                        values (:org, 'osmand', :label, :unit, :hash)""")
+                        insert into device (org, kind, label, unit_id, crs, address, key_hash)
+                        values (:org, :kindCode, :label, :unitId, :crsCode, :address, :hash)""")
                 .bind("org", org)
-                .bind("label", label)
-                .bind("unit", unitId)
+                .bindMethods(device)
+                .bind("kindCode", device.kind().code())
+                .bind("crsCode", device.crs().code())
                 .bind("hash", keyHash)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -79,7 +102,7 @@ public final class JdbcDevice {
     /** Devices of units, and phones of officers, of these agencies. */
     public static List<Device> list(Handle handle, int org, Set<Long> agencies, PageRequest page) {
         return handle.createQuery("""
-                        select device.id, device.kind, device.label, unit.id as unit_id, unit.callsign from device
+                        select device.id, device.kind, device.label, device.crs, device.address, unit.id as unit_id, unit.callsign from device
                         left join unit on unit.org = device.org and unit.id = device.unit_id
                         left join account on account.org = device.org and account.id = device.account_id
                         left join person on person.org = account.org and person.id = account.person_id
@@ -94,6 +117,8 @@ public final class JdbcDevice {
                         row.getLong("id"),
                         Coded.of(Device.Kind.class, row.getString("kind")),
                         row.getString("label"),
+                        crs(row),
+                        row.getString("address"),
                         Named.orNull(row.getObject("unit_id", Long.class), row.getString("callsign")),
                         null))
                 .list();

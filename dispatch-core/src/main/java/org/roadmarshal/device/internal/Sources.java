@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.roadmarshal.db.Database;
+import org.roadmarshal.device.Device;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.Source;
 
@@ -21,7 +22,8 @@ public final class Sources {
     private static final long FRESH_SECONDS = 30;
 
     private final Vertx vertx;
-    private final AsyncLoadingCache<String, Optional<Source>> byKeyHash;
+    private final AsyncLoadingCache<String, Optional<Sender>> byKeyHash;
+    private final AsyncLoadingCache<Address, Optional<Sender>> byAddress;
     private final AsyncLoadingCache<Officer, Source> byOfficer;
 
     public Sources(Vertx vertx, Database database) {
@@ -29,15 +31,25 @@ public final class Sources {
         this.byKeyHash = caffeine()
                 .buildAsync((hash, executor) -> completable(database.read(
                         handle -> JdbcDevice.byKey(handle, HexFormat.of().parseHex(hash)))));
+        this.byAddress = caffeine()
+                .buildAsync((address, executor) ->
+                        completable(database.read(handle -> JdbcDevice.byAddress(handle, address.kind, address.text))));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
     }
 
     /** Empty where no device has this key. */
-    public Future<Optional<Source>> byKey(String key) {
+    public Future<Optional<Sender>> byKey(String key) {
         return future(byKeyHash.get(HexFormat.of().formatHex(DeviceKey.hash(key))));
     }
+
+    /** Empty where no device of this kind has this address. */
+    public Future<Optional<Sender>> byAddress(Device.Kind kind, String address) {
+        return future(byAddress.get(new Address(kind, address)));
+    }
+
+    private record Address(Device.Kind kind, String text) {}
 
     public Future<Source> of(Principal officer) {
         return future(byOfficer.get(new Officer(officer)));

@@ -16,6 +16,11 @@ public enum Edition {
         this.header = header;
     }
 
+    /** @param year 2011 or 2019. @throws IllegalArgumentException where there is no edition of that year */
+    public static Edition of(int year) {
+        return valueOf("E" + year);
+    }
+
     /** Bytes of the header. */
     int header() {
         return header;

@@ -13,6 +13,8 @@ public record VehicleLocations(Plate plate, boolean late, List<LocationRecord> l
     /** In one 0x1203. */
     public static final int MOST_LATE = 5;
 
+    public static final int TYPE = 0x1200;
+
     static final int NOW = 0x1202;
     static final int LATE = 0x1203;
 
@@ -27,7 +29,7 @@ public record VehicleLocations(Plate plate, boolean late, List<LocationRecord> l
 
     @Override
     public int type() {
-        return 0x1200;
+        return TYPE;
     }
 
     /** @param edition of which the locations are */
