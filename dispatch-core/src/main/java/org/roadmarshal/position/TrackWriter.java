@@ -7,25 +7,28 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
-import org.roadmarshal.position.internal.JdbcFix;
+import org.roadmarshal.position.internal.FixBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One a node: collects the fixes of all devices for {@value #PERIOD_MS} ms and writes them in one statement, in the order of the
- * table's key. A sender is answered after the commit. When the database is away the sender gets the error and sends again;
- * what was stored after all is then known by device and time, and not stored twice.
+ * One a node: collects the fixes of all devices for {@value #PERIOD_MS} ms, {@value #BUSY_PERIOD_MS} ms where many come, and writes
+ * them by one COPY, in the order of the table's key. A sender is answered after the commit. When the database is away the sender
+ * gets the error and sends again; what was stored after all is then known by device and time, and not stored twice.
  */
 public final class TrackWriter extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(TrackWriter.class);
-    private static final long PERIOD_MS = 100;
-    private static final int ROWS = 20_000;
+    private static final long PERIOD_MS = 50;
+    /** The more rows, the less each costs. */
+    private static final long BUSY_PERIOD_MS = 200;
+
+    private static final int BUSY_ROWS = 2_000;
+    private static final int ROWS = 50_000;
     /** Fixes that may wait; more are refused, so that a slow database costs senders a retry and not us the heap. */
     private static final int ROOM = 200_000;
 
@@ -33,6 +36,7 @@ public final class TrackWriter extends VerticleBase {
     private final MeterRegistry meters;
     private final AtomicInteger waiting;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
+    private final FixBatch.Memory memory = new FixBatch.Memory();
     private final Promise<Void> drained = Promise.promise();
     private boolean busy;
     private boolean stopping;
@@ -85,27 +89,36 @@ public final class TrackWriter extends VerticleBase {
 
     private void flush() {
         List<Request> requests = new ArrayList<>();
-        List<JdbcFix.Row> rows = new ArrayList<>();
-        while (!queue.isEmpty() && rows.size() < ROWS) {
+        FixBatch batch = new FixBatch(memory);
+        while (!queue.isEmpty() && batch.size() < ROWS) {
             Request request = queue.poll();
             requests.add(request);
-            request.fixes.forEach(fix -> rows.add(new JdbcFix.Row(request.source, fix)));
+            batch.add(request.source, request.fixes);
         }
-        database.write(handle -> JdbcFix.insert(handle, rows)).onComplete(done -> {
-            waiting.addAndGet(-rows.size());
+        store(batch).onComplete(done -> {
+            waiting.addAndGet(-batch.size());
             if (done.succeeded()) {
-                meters.counter("fix.stored").increment(done.result().size());
-                requests.forEach(request -> answer(request, done.result()));
+                answer(requests, batch.committed());
             } else {
                 requests.forEach(request -> request.stored.fail(done.cause()));
             }
-            goOn();
+            goOn(batch.size());
         });
     }
 
-    private void goOn() {
+    private Future<FixBatch> store(FixBatch batch) {
+        return database.write(batch::copy).recover(failure -> {
+            if (failure instanceof DispatchException refused && refused.code() == ErrorCode.CONFLICT) {
+                meters.counter("fix.batch.conflicts").increment();
+                return database.write(batch::insert);
+            }
+            return Future.failedFuture(failure);
+        });
+    }
+
+    private void goOn(int written) {
         if (!queue.isEmpty()) {
-            vertx.setTimer(stopping ? 1 : PERIOD_MS, due -> flush());
+            vertx.setTimer(stopping || waiting.get() >= ROWS ? 1 : period(written), due -> flush());
         } else {
             busy = false;
             if (stopping) {
@@ -114,13 +127,17 @@ public final class TrackWriter extends VerticleBase {
         }
     }
 
-    private static void answer(Request request, Set<JdbcFix.Key> stored) {
-        int fresh = 0;
-        for (Fix fix : request.fixes) {
-            // Taken out, so that of two equal fixes in one batch only one counts as stored.
-            fresh += stored.remove(JdbcFix.Key.of(request.source, fix)) ? 1 : 0;
+    private static long period(int written) {
+        return written < BUSY_ROWS ? PERIOD_MS : BUSY_PERIOD_MS;
+    }
+
+    private void answer(List<Request> requests, int[] stored) {
+        int sum = 0;
+        for (int i = 0; i < stored.length; i++) {
+            sum += stored[i];
+            requests.get(i).stored.complete(stored[i]);
         }
-        request.stored.complete(fresh);
+        meters.counter("fix.stored").increment(sum);
     }
 
     private Future<Void> partitions() {
