@@ -9,10 +9,12 @@ import { usePositions } from '@/features/position/usePositions'
 import { useSession } from '@/features/session/useSession'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
-import type { Fact } from '@/live/protocol'
+import { useVehicles } from '@/features/vehicle/useVehicles'
+import type { Fact, Subscription, Viewport } from '@/live/protocol'
 import { useLive } from '@/live/useLive'
 
 const retryAfter = 3_000
+const unitsOnly: Subscription = { positions: true, kinds: ['unit'] }
 
 /**
  * The live picture of the wall and the console. The socket is subscribed first and the lists are loaded then: whatever
@@ -29,6 +31,7 @@ export const usePicture = defineStore('picture', () => {
   const alarms = useAlarms()
   const issues = useIssues()
   const positions = usePositions()
+  const vehicles = useVehicles()
   const city = useCity()
   let retry: ReturnType<typeof setTimeout> | undefined
   let release: (() => void)[] = []
@@ -71,7 +74,7 @@ export const usePicture = defineStore('picture', () => {
   }
 
   function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, positions, vehicles]) store.clear()
   }
 
   async function reload() {
@@ -83,8 +86,14 @@ export const usePicture = defineStore('picture', () => {
   async function start() {
     state.value = 'loading'
     release = [live.onFacts(apply), live.onPositions(positions.apply), live.onResync(() => void reload())]
-    await live.open({ positions: true })
+    await live.open(unitsOnly)
     await load()
+  }
+
+  /** Asks for the vehicles of a viewport too, beside all units wherever they are; null asks for no vehicles any more. */
+  function look(viewport: Viewport | null) {
+    if (!viewport) positions.forgetVehicles()
+    live.subscribe(viewport ? { positions: true, viewport, everywhere: ['unit'] } : unitsOnly)
   }
 
   function stop() {
@@ -95,5 +104,5 @@ export const usePicture = defineStore('picture', () => {
     clear()
   }
 
-  return { state, error, start, load, stop, apply }
+  return { state, error, start, load, look, stop, apply }
 })

@@ -8,7 +8,7 @@ export interface Draft {
   stake?: string
 }
 
-export type Pane = { readonly kind: 'incident' | 'unit' | 'issue'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | null
+export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | null
 
 /** What the dispatcher has in hand: the tab on the left, the pane on the right, the place picked on the map. */
 export const useDesk = defineStore('desk', () => {
@@ -18,7 +18,7 @@ export const useDesk = defineStore('desk', () => {
   /** The dispatches of this desk that may still be taken back, the newest last. */
   const takeBack = ref<number[]>([])
 
-  function show(kind: 'incident' | 'unit' | 'issue', id: number) {
+  function show(kind: 'incident' | 'unit' | 'vehicle' | 'issue', id: number) {
     pane.value = { kind, id }
   }
 

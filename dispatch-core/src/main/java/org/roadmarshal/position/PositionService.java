@@ -18,11 +18,17 @@ public final class PositionService {
         this.live = live;
     }
 
-    /** From memory: asks no database. */
-    public Collection<Position> positions(Principal principal) {
+    /**
+     * From memory: asks no database.
+     *
+     * @param kind null for both. @param id null for all of them
+     */
+    public Collection<Position> positions(Principal principal, Mover.Kind kind, Long id) {
         Set<Long> agencies = principal.agencies(Permission.POSITION_READ);
         return live.all(principal.org()).stream()
                 .filter(position -> agencies.contains(position.agencyId()))
+                .filter(position -> kind == null || position.mover().kind() == kind)
+                .filter(position -> id == null || position.mover().id() == id)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.roadmarshal.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,10 @@ public final class Simulator extends VerticleBase {
     private static final long TICK_MS = 200;
     private static final int CONNECTIONS = 24;
     private static final double OFF_DUTY = 0.2;
+    /** Bytes of the live socket's positions: before the movers, and of each. */
+    private static final int HEADER = 24;
+
+    private static final int MOVER = 32;
 
     private final SimulatorConfig config;
     private final AccountFile accounts;
@@ -150,7 +155,7 @@ public final class Simulator extends VerticleBase {
     private void go() {
         startedNanos = System.nanoTime();
         startedMillis = System.currentTimeMillis();
-        new LiveFeed(vertx, vertx.createWebSocketClient(), nodes, api, this::lookAround, this::hear).start();
+        new LiveFeed(vertx, vertx.createWebSocketClient(), nodes, api, this::lookAround, this::hear, this::see).start();
         vertx.setPeriodic(TICK_MS, tick -> step());
         LOG.info("Simulating at {}x", config.speed());
     }
@@ -188,19 +193,21 @@ public final class Simulator extends VerticleBase {
                 .onFailure(refused -> LOG.warn("{}: {}", path, refused.getMessage())));
     }
 
-    private void hear(JsonObject message) {
-        if (message.getString("type").equals("fact")) {
-            String subject = message.getString("subject");
-            board.take(subject, message.getJsonObject("data").getJsonObject(subject));
-        } else {
-            double now = now();
-            message.getJsonArray("units").forEach(each -> {
-                JsonArray position = (JsonArray) each;
-                SimulatedUnit unit = units.get(position.getLong(0));
-                if (unit != null) {
-                    unit.heard(position.getLong(5), startedMillis, now);
-                }
-            });
+    private void hear(JsonObject fact) {
+        String subject = fact.getString("subject");
+        board.take(subject, fact.getJsonObject("data").getJsonObject(subject));
+    }
+
+    /** Of what the live socket's document lays out, only which units sent fixes, and of what time. */
+    private void see(Buffer positions) {
+        double now = now();
+        long tick = (long) Double.longBitsToDouble(positions.getLongLE(8));
+        long end = HEADER + MOVER * positions.getUnsignedIntLE(4);
+        for (int at = HEADER; at < end; at += MOVER) {
+            SimulatedUnit unit = units.get((long) Double.longBitsToDouble(positions.getLongLE(at)));
+            if (unit != null) {
+                unit.heard(tick - positions.getIntLE(at + 16), startedMillis, now);
+            }
         }
     }
 

@@ -53,6 +53,17 @@ final class PositionApiTest {
         JsonNode position = find(server.as("dispatcher").get("/positions").json(), SmallCity.UNIT_EAST);
         assertThat(position.get("lon").asDouble()).isEqualTo(120.52);
         assertThat(position.get("speedKmh").asDouble()).isEqualTo(18.52);
+        assertThat(server.as("dispatcher")
+                        .get("/positions?kind=unit&id=" + SmallCity.UNIT_EAST)
+                        .json()
+                        .get("items"))
+                .containsExactly(position);
+        assertThat(server.as("dispatcher")
+                        .get("/positions?kind=vehicle&id=" + SmallCity.UNIT_EAST)
+                        .json()
+                        .get("items"))
+                .as("a vehicle of the same number is another mover")
+                .isEmpty();
         JsonNode track = server.as("dispatcher")
                 .get("/units/%d/track?from=%s&to=%s"
                         .formatted(SmallCity.UNIT_EAST, Instant.ofEpochSecond(then), Instant.ofEpochSecond(then + 2)))

@@ -7,7 +7,9 @@ import java.util.Collection;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
+import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.PositionService;
 
 /** The operations of {@code api/position.yaml}. */
@@ -22,7 +24,8 @@ public final class PositionRoutes {
         operations.raw(
                 "listPositions",
                 Permission.POSITION_READ,
-                call -> Future.succeededFuture(Reply.ok(new Items<>(positions.positions(call.principal())))));
+                call -> Future.succeededFuture(Reply.ok(new Items<>(positions.positions(
+                        call.principal(), kind(call), call.queryLong("id").orElse(null))))));
         operations.query(
                 "getTrack",
                 Permission.POSITION_READ,
@@ -31,6 +34,10 @@ public final class PositionRoutes {
     }
 
     private record Items<T>(Collection<T> items) {}
+
+    private static Mover.Kind kind(Call call) {
+        return call.query("kind").map(code -> Coded.of(Mover.Kind.class, code)).orElse(null);
+    }
 
     private static Instant time(Call call, String name) {
         return OffsetDateTime.parse(call.query().get(name)).toInstant();

@@ -1,14 +1,11 @@
-import type { MarkName } from '@/features/unit/marks'
-import { markIndex } from './symbols'
+/** Puts one mover: WGS-84 degrees; `look` is its place in the atlas of marks, `stale` draws it faint, `selected` larger and ringed. */
+export type Put = (id: number, lon: number, lat: number, look: number, stale: boolean, selected: boolean) => void
 
-/** Puts one unit: WGS-84 degrees; `stale` draws it faint, `selected` larger and ringed. */
-export type Put = (id: number, lon: number, lat: number, mark: MarkName, stale: boolean, selected: boolean) => void
-
-/** fromX fromY toX toY startedAt duration mark flags */
+/** fromX fromY toX toY startedAt duration look flags */
 const FLOATS = 8
 const STALE = 1
 const SELECTED = 2
-/** Farther than this (Mercator; some 8 km) is not driven in one glide: the unit jumps. */
+/** Farther than this (Mercator; some 8 km) is not driven in one glide: it jumps. */
 const JUMP = 2e-4
 const HOUR = 3_600_000
 
@@ -16,10 +13,10 @@ const mercatorX = (lon: number) => (180 + lon) / 360
 const mercatorY = (lat: number) => (180 - (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))) / 360
 
 /**
- * What the shader reads of each unit, changed in place: a slot per unit, Mercator relative to an origin near the city, so
- * that 32 bits are good for centimetres. Nothing is allocated while the same units move.
+ * What the shader reads of each mover, changed in place: a slot for each, Mercator relative to an origin near the city, so
+ * that 32 bits are good for centimetres. Nothing is allocated while the same ones move.
  */
-export class UnitBuffer {
+export class MoverBuffer {
   static readonly STRIDE = FLOATS * 4
 
   readonly origin: { readonly x: number; readonly y: number }
@@ -57,10 +54,10 @@ export class UnitBuffer {
     this.round++
     this.fastest = 0
     const at = this.sinceEpoch(now)
-    fill((id, lon, lat, mark, stale, selected) => {
+    fill((id, lon, lat, look, stale, selected) => {
       const slot = this.slots.get(id) ?? this.occupy(id, lon, lat)
       if (this.places[slot * 2] !== lon || this.places[slot * 2 + 1] !== lat) this.move(slot, lon, lat, at, glide)
-      this.floats[slot * FLOATS + 6] = markIndex[mark]
+      this.floats[slot * FLOATS + 6] = look
       this.floats[slot * FLOATS + 7] = (stale ? STALE : 0) + (selected ? SELECTED : 0)
       this.seenIn[slot] = this.round
     })

@@ -1,4 +1,4 @@
-/** Instance: a_way = from and to (Mercator, relative to the origin), a_look = start (ms), duration (ms), mark, flags (1 stale, 2 selected). */
+/** Instance: a_way = from and to (Mercator, relative to the origin), a_look = start (ms), duration (ms), look, flags (1 stale, 2 selected). */
 const vertexShader = `#version 300 es
 layout(location = 0) in vec4 a_way;
 layout(location = 1) in vec4 a_look;
@@ -55,8 +55,8 @@ function compile(gl: WebGL2RenderingContext, kind: number, source: string): WebG
   return shader
 }
 
-/** The program that draws units, and where its uniforms are. */
-export function unitProgram(gl: WebGL2RenderingContext) {
+/** The program that draws movers, and where its uniforms are. */
+export function moverProgram(gl: WebGL2RenderingContext) {
   const program = gl.createProgram()!
   gl.attachShader(program, compile(gl, gl.VERTEX_SHADER, vertexShader))
   gl.attachShader(program, compile(gl, gl.FRAGMENT_SHADER, fragmentShader))
@@ -66,4 +66,4 @@ export function unitProgram(gl: WebGL2RenderingContext) {
   return { program, matrix: at('u_matrix'), viewport: at('u_viewport'), now: at('u_now'), size: at('u_size'), marks: at('u_marks'), atlas: at('u_atlas') }
 }
 
-export type UnitProgram = ReturnType<typeof unitProgram>
+export type MoverProgram = ReturnType<typeof moverProgram>
