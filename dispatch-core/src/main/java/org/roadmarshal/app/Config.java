@@ -5,7 +5,15 @@ import java.util.List;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
-        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics) {
+        Db db,
+        Http http,
+        Cluster cluster,
+        Auth auth,
+        Oidc oidc,
+        Evidence evidence,
+        Ladder ladder,
+        Tracks tracks,
+        Metrics metrics) {
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -35,6 +43,8 @@ public record Config(
     public record Evidence(Path dir) {}
 
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
+
+    public record Tracks(int compactAfterDays, int keepDays) {}
 
     public record Metrics(String token) {}
 }

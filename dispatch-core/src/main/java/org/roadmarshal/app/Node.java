@@ -49,6 +49,13 @@ import org.roadmarshal.task.internal.IncidentViewRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
+import org.roadmarshal.track.TrackKeeper;
+import org.roadmarshal.track.TrackKeeping;
+import org.roadmarshal.track.TrackPolicy;
+import org.roadmarshal.track.TrackService;
+import org.roadmarshal.track.TrackUpload;
+import org.roadmarshal.track.internal.TrackRoutes;
+import org.roadmarshal.track.internal.TrackUploadRoutes;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
@@ -106,6 +113,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(picture))
                 .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
     }
@@ -135,8 +143,18 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
-                .register(operations);
+        FixIntake intake = new FixIntake(picture, tracks);
+        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), intake).register(operations);
+        tracks(intake);
+    }
+
+    private void tracks(FixIntake intake) {
+        TrackPolicy policy = new TrackPolicy(
+                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
+        TrackService service = new TrackService(policy);
+        new TrackRoutes(service, database).register(operations);
+        new TrackUploadRoutes(new TrackUpload(vertx, database, intake), database).register(operations);
     }
 
     private void map() {

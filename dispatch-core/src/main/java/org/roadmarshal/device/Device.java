@@ -14,9 +14,10 @@ public record Device(long id, Kind kind, String label, Named unit, String key) {
         return new Device(id, kind, label, unit, null);
     }
 
-    /** OSMAND sends by a key of its own; FIELD is the phone of a signed-in officer. */
+    /** OSMAND sends by a key of its own; FIELD is the phone of a signed-in officer; UPLOAD is the files that people bring. */
     public enum Kind implements Coded {
         OSMAND,
-        FIELD
+        FIELD,
+        UPLOAD
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The points of a track that is being simplified, by what it costs to lose them: a binary heap that knows where each one is. */
 final class PointHeap {
-    /** More than any way on the earth: what is pinned goes after all that is not. */
+    /** More than any way on the earth. */
     private static final double PINNED_M = 1e8;
 
     private final List<Node> nodes = new ArrayList<>();
@@ -19,7 +19,10 @@ final class PointHeap {
         /** Metres by which the track is off at most when it goes; without end for the track's two ends. */
         double cost = Double.POSITIVE_INFINITY;
 
+        /** Goes after all that is not. */
         boolean pinned;
+
+        boolean besideGap;
         boolean afterGap;
         private int at;
 

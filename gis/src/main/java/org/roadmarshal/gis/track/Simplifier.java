@@ -11,8 +11,8 @@ import org.roadmarshal.gis.geo.Earth;
  * stops and speeds, which a line simplified by its shape alone loses. Needs room for the points that it keeps and no more.
  *
  * <p>The method is SQUISH-E (J. Muckell et al., "Compression of trajectory data", GeoInformatica 18, 2014): the point whose loss
- * costs least goes first, and leaves its cost to its neighbours. Both sides of a gap stay as long as anything else can go.
- * Not thread-safe.
+ * costs least goes first, and leaves its cost to its neighbours. Both sides of a gap stay as long as anything else can go, and so
+ * does a point without which there would seem to be one: what reads a simple track finds the gaps that there were. Not thread-safe.
  */
 public final class Simplifier {
     private final int most;
@@ -41,8 +41,8 @@ public final class Simplifier {
             last.after = node;
             if (Driven.isGap(last.point, point)) {
                 node.afterGap = true;
-                node.pinned = true;
-                last.pinned = true;
+                node.besideGap = true;
+                last.besideGap = true;
             }
         }
         PointHeap.Node inner = last;
@@ -92,6 +92,7 @@ public final class Simplifier {
 
     private void weigh(PointHeap.Node node) {
         node.cost = node.carried + offM(node.point, node.before.point, node.after.point);
+        node.pinned = node.besideGap || Driven.isGap(node.before.point, node.after.point);
         heap.moved(node);
     }
 

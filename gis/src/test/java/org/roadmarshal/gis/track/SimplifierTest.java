@@ -39,9 +39,9 @@ class SimplifierTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        drive 3600 80                                       | 2
-        drive 600 80 ; drive 600 40 ; drive 600 80          | 4
-        drive 600 60 ; silent 3600 ; drive 600 60           | 4
+        drive 600 10                                        | 2
+        drive 120 20 ; drive 120 5 ; drive 120 20           | 4
+        drive 120 20 ; silent 3600 ; stand 10 ; drive 120 20 | 4
         """)
     void keepsSpeedsAndStops(String track, int points) {
         assertThat(simplify(Tracks.of(track), 1_000, 5).points()).hasSize(points);
@@ -49,12 +49,23 @@ class SimplifierTest {
 
     @Test
     void aGapStaysAGap() {
-        SimpleTrack simple = simplify(Tracks.of("drive 600 60 ; leap 5000 ; drive 600 60"), 1_000, 5);
+        SimpleTrack simple = simplify(Tracks.of("drive 600 10 ; leap 5000 ; drive 600 10"), 1_000, 5);
         assertThat(simple.points()).hasSize(4);
         assertThat(simple.afterGap().stream()).containsExactly(2);
         assertThat(simplify(Tracks.of("drive 60 60 ; leap 5000 ; drive 60 60 ; leap 5000 ; drive 60 60"), 3, 0)
                         .points())
                 .hasSize(3);
+    }
+
+    /** So that trips and kilometres of a simple track are those of the track. */
+    @Test
+    void aStraightRoadDoesNotBecomeAGap() {
+        List<TrackPoint> motorway = Tracks.of("drive 3600 110");
+        SimpleTrack simple = simplify(motorway, 1_000, 5);
+        assertThat(simple.points()).hasSizeBetween(56, 112);
+        TripFinder finder = new TripFinder(Stop.Rule.USUAL);
+        simple.points().forEach(finder::add);
+        assertThat(finder.finish().metres()).isCloseTo(110_000, within(10.0));
     }
 
     @Test
