@@ -23,3 +23,8 @@ export type Location = Schemas['Location']
 export type Named = Schemas['Named']
 export type Entry = Schemas['Entry']
 export type Permission = Schemas['Permission']
+export type MoverTrack = Schemas['MoverTrack']
+export type Trips = Schemas['Trips']
+/** A unit or a vehicle, each numbered by its own register. */
+export type Mover = Pick<MoverTrack, 'kind' | 'id'>
+export type Vehicle = Schemas['Vehicle']

@@ -7,7 +7,16 @@ import org.roadmarshal.device.Jt808Config;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
-        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics, Jt808 jt808) {
+        Db db,
+        Http http,
+        Cluster cluster,
+        Auth auth,
+        Oidc oidc,
+        Evidence evidence,
+        Ladder ladder,
+        Tracks tracks,
+        Jt808 jt808,
+        Metrics metrics) {
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -37,6 +46,8 @@ public record Config(
     public record Evidence(Path dir) {}
 
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
+
+    public record Tracks(int compactAfterDays, int keepDays) {}
 
     public record Metrics(String token) {}
 

@@ -56,6 +56,13 @@ import org.roadmarshal.task.internal.IncidentViewRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
+import org.roadmarshal.track.TrackKeeper;
+import org.roadmarshal.track.TrackKeeping;
+import org.roadmarshal.track.TrackPolicy;
+import org.roadmarshal.track.TrackService;
+import org.roadmarshal.track.TrackUpload;
+import org.roadmarshal.track.internal.TrackRoutes;
+import org.roadmarshal.track.internal.TrackUploadRoutes;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
@@ -127,6 +134,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(picture))
                 .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
@@ -161,6 +169,7 @@ final class Node implements AutoCloseable {
         new CommandRoutes(commands, database, sessions).register(operations);
         timers.put(CommandService.TIMER, commands);
         tail.subscribe(sessions::follow);
+        trackFiles();
     }
 
     private Services terminals() {
@@ -176,6 +185,15 @@ final class Node implements AutoCloseable {
                 sessions,
                 new Jt808Meters(meters),
                 config.http().address());
+    }
+
+    private void trackFiles() {
+        TrackPolicy policy = new TrackPolicy(
+                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
+        TrackService service = new TrackService(policy);
+        new TrackRoutes(service, database).register(operations);
+        new TrackUploadRoutes(new TrackUpload(vertx, database, intake), database).register(operations);
     }
 
     private void map() {

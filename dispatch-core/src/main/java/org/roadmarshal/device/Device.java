@@ -18,7 +18,7 @@ public record Device(long id, Kind kind, String label, Named unit, Named vehicle
 
     /**
      * OSMAND sends by a key of its own; FIELD is the phone of a signed-in officer; JT808 is a vehicle's terminal, and JT809 a
-     * vehicle of another platform.
+     * vehicle of another platform; UPLOAD is the files that people bring.
      */
     public enum Kind implements Coded {
         OSMAND,

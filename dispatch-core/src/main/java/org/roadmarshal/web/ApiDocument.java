@@ -20,6 +20,7 @@ public final class ApiDocument {
             "station",
             "position",
             "device",
+            "track",
             "incident",
             "task",
             "alarm",

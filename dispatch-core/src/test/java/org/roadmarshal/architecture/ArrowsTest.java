@@ -45,6 +45,7 @@ class ArrowsTest {
                 "station    | kernel db journal timer http gis layer",
                 "protocol   |",
                 "position   | kernel db journal timer http gis",
+                "track      | kernel db journal timer http gis layer position",
                 "device     | kernel db journal timer http gis cluster protocol position evidence alarm unit",
                 "fence      | kernel db journal timer http gis position alarm",
                 "evidence   | kernel db journal timer http gis",

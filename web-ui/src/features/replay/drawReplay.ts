@@ -1,0 +1,64 @@
+import type { Feature } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { MoverTrack, Trips } from '@/api/models'
+import type { CityMap } from '@/map/createMap'
+import { showUnitLabels } from '@/map/overlays'
+import { palette } from '@/map/palette'
+import { mapFont } from '@/map/style'
+import { colourOf } from './mover'
+import { linesOf, moverAt } from './moverAt'
+
+const sources = ['replay-tracks', 'replay-stops'] as const
+
+/** Adds the lines and stops of a replay below the units. */
+export function addReplayLayers(map: MapLibreMap): void {
+  for (const source of sources) map.addSource(source, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  const colour = ['get', 'colour'] as unknown as string
+  map.addLayer({
+    id: 'replay-casing', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': '#050911', 'line-width': ['case', ['get', 'chosen'], 7, 4.5], 'line-opacity': 0.8 },
+  }, 'units')
+  map.addLayer({
+    id: 'replay-tracks', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': ['case', ['get', 'chosen'], 3.4, 2], 'line-opacity': ['case', ['get', 'chosen'], 0.95, 0.6] },
+  }, 'units')
+  map.addLayer({
+    id: 'replay-stops', type: 'circle', source: 'replay-stops',
+    paint: { 'circle-radius': 6, 'circle-color': '#0b1220', 'circle-stroke-color': colour, 'circle-stroke-width': 2 },
+  }, 'units')
+  map.addLayer({
+    id: 'replay-stop-labels', type: 'symbol', source: 'replay-stops', minzoom: 10,
+    layout: { 'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true },
+    paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+  }, 'units')
+}
+
+const show = (map: MapLibreMap, source: (typeof sources)[number], features: Feature[]) =>
+  map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features })
+
+export function drawTracks(map: MapLibreMap, tracks: readonly MoverTrack[], chosen: number): void {
+  show(map, 'replay-tracks', tracks.flatMap((track, index) => linesOf(track).filter((line) => line.length > 1).map((line): Feature => ({
+    type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: { colour: colourOf(index), chosen: index === chosen },
+  }))))
+}
+
+/** The stops of one mover, each with how long it lasted. */
+export function drawStops(map: MapLibreMap, trips: Trips | undefined, index: number, label: (milliseconds: number) => string): void {
+  show(map, 'replay-stops', (trips?.stops ?? []).map(({ lon, lat, from, to }): Feature => ({
+    type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { colour: colourOf(index), label: label(Date.parse(to) - Date.parse(from)) },
+  })))
+}
+
+/** Where everything is at a moment of the span, ms since its start. */
+export function drawMoment(city: CityMap, tracks: readonly MoverTrack[], time: number, chosen: number): void {
+  const labels: Parameters<typeof showUnitLabels>[1][number][] = []
+  city.units.show(0, (put) => {
+    tracks.forEach((track, index) => {
+      const at = moverAt(track, time)
+      if (!at) return
+      put(index, at.lon, at.lat, at.known ? 'available' : 'out_of_contact', !at.known, index === chosen)
+      labels.push({ id: index, lon: at.lon, lat: at.lat, label: track.name, stale: !at.known, rank: index === chosen ? 0 : 1 })
+    })
+  })
+  showUnitLabels(city.map, labels)
+}
