@@ -25,6 +25,8 @@ class ArrowsTest {
             .definedBy("org.roadmarshal.gis.format..")
             .layer("tile")
             .definedBy("org.roadmarshal.gis.tile..")
+            .layer("fence")
+            .definedBy("org.roadmarshal.gis.fence..")
             .whereLayer("geo")
             .mayNotAccessAnyLayer()
             .whereLayer("crs")
@@ -35,6 +37,8 @@ class ArrowsTest {
             .mayOnlyAccessLayers("geo", "crs")
             .whereLayer("tile")
             .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("fence")
+            .mayOnlyAccessLayers("geo")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
