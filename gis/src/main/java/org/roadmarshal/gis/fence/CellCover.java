@@ -5,12 +5,11 @@ import org.locationtech.jts.geom.Envelope;
 import org.roadmarshal.gis.geo.Earth;
 
 /**
- * Lays fences over cells. A fence begins with the few cells of about its own size; those that its border may cross are cut into
- * four, {@value #CUTS} times. A placement is a cell's key, the fence's number and whether the border may cross there, in one
- * number, so that sorting them brings a cell's fences together.
+ * Lays fences over cells. A fence begins with the few cells that are not smaller than itself; those that its border may cross
+ * are cut up, down to the finest. A placement is a cell's key, the fence's number and whether the border may cross there, in
+ * one number, so that sorting them brings a cell's fences together.
  */
 final class CellCover {
-    private static final int CUTS = 4;
     /** The border is measured on a plane: this much more than a cell's half diagonal is on the safe side. */
     private static final double SAFE = 1.1;
 
@@ -39,20 +38,20 @@ final class CellCover {
         Envelope bounds = shape.bounds();
         double extent = Math.max(bounds.getWidth(), bounds.getHeight());
         int level = Cells.FINEST;
-        while (level > 0 && Cells.size(level) < extent) {
-            level--;
+        while (level > Cells.COARSEST && Cells.size(level) < extent) {
+            level -= Cells.STEP;
         }
         int above = Cells.FINEST - level;
         for (int column = Cells.column(bounds.getMinX()) >> above;
                 column <= Cells.column(bounds.getMaxX()) >> above;
                 column++) {
             for (int row = Cells.row(bounds.getMinY()) >> above; row <= Cells.row(bounds.getMaxY()) >> above; row++) {
-                cover(fence, shape, level, column, row, Math.min(Cells.FINEST, level + CUTS));
+                cover(fence, shape, level, column, row);
             }
         }
     }
 
-    private void cover(int fence, FenceShape shape, int level, int column, int row, int finest) {
+    private void cover(int fence, FenceShape shape, int level, int column, int row) {
         double size = Cells.size(level);
         double lon = (column + 0.5) * size - 180;
         double lat = (row + 0.5) * size - 90;
@@ -62,12 +61,13 @@ final class CellCover {
         if (outside > reach) {
             return;
         }
-        if (outside < -reach || level == finest) {
+        if (outside < -reach || level == Cells.FINEST) {
             place(Cells.key(level, column, row), fence, outside >= -reach);
             return;
         }
-        for (int quarter = 0; quarter < 4; quarter++) {
-            cover(fence, shape, level + 1, 2 * column + (quarter & 1), 2 * row + (quarter >> 1), finest);
+        int across = 1 << Cells.STEP;
+        for (int part = 0; part < across * across; part++) {
+            cover(fence, shape, level + Cells.STEP, column * across + part % across, row * across + part / across);
         }
     }
 

@@ -2,14 +2,17 @@ package org.roadmarshal.gis.fence;
 
 /**
  * Cells of the earth, square in degrees: of level n there are 2^n around it. A key is level, column from 180 W and row from
- * 90 S in {@value #BITS} bits.
+ * 90 S in 40 bits.
  */
 final class Cells {
-    /** About 150 m from south to north. */
-    static final int FINEST = 18;
+    /** About 300 m from south to north. */
+    static final int FINEST = 17;
 
-    /** Of a key. */
-    static final int BITS = 40;
+    /** Levels from one in use to the next: a cell holds 16 by 16 of the next, and a lookup asks at few levels. */
+    static final int STEP = 4;
+
+    /** The coarsest in use, half the earth around. */
+    static final int COARSEST = FINEST % STEP;
 
     private static final int ROW_BITS = 17;
     private static final int COLUMNS = 1 << FINEST;

@@ -48,8 +48,8 @@ public final class FenceTable {
                 .map(i -> Cells.level(CellCover.key(placed[i])))
                 .distinct()
                 .toArray();
-        // Half of the slots stay free.
-        int bits = 2 + Integer.SIZE - Integer.numberOfLeadingZeros(starts.length);
+        // At least half of the slots stay free.
+        int bits = 1 + Integer.SIZE - Integer.numberOfLeadingZeros(starts.length);
         shift = Long.SIZE - bits;
         keys = new long[1 << bits];
         first = new int[1 << bits];
