@@ -156,6 +156,7 @@ final class Node implements AutoCloseable {
                 config.ladder().offers());
         AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
         timers.put(AcknowledgeLadder.TIMER, ladder);
+        timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
