@@ -62,7 +62,8 @@ public final class AlarmService {
 
     /** Its cause is over: it is cleared, unless it still waits to be seen. Nothing happens where none is open. */
     public void end(Transaction transaction, AlarmKey key, Instant at) {
-        JdbcAlarm.lockOpen(transaction.handle(), transaction.org(), key).ifPresent(alarm -> end(transaction, alarm, at));
+        JdbcAlarm.lockOpen(transaction.handle(), transaction.org(), key)
+                .ifPresent(alarm -> end(transaction, alarm, at));
     }
 
     /** The fence is no longer watched, and all about it is over. */

@@ -18,6 +18,9 @@ import org.roadmarshal.device.internal.Sources;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
+import org.roadmarshal.fence.FenceService;
+import org.roadmarshal.fence.internal.FenceRoutes;
+import org.roadmarshal.fence.internal.FenceWatch;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.identity.Identity;
@@ -74,6 +77,8 @@ final class Node implements AutoCloseable {
     private final Map<String, Timers.Handler> timers = new HashMap<>();
     private final LivePicture picture;
     private final TrackWriter tracks;
+    private final AlarmService alarms = new AlarmService();
+    private final FenceWatch fences;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -87,6 +92,7 @@ final class Node implements AutoCloseable {
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
         this.tracks = new TrackWriter(database, meters);
+        this.fences = new FenceWatch(database, journal, picture, alarms);
     }
 
     Future<?> deploy() {
@@ -106,6 +112,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(picture))
                 .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
     }
@@ -135,8 +142,11 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
-                .register(operations);
+        FixIntake intake = new FixIntake(picture, tracks);
+        intake.follow(fences);
+        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), intake).register(operations);
+        tail.subscribe(fences::follow);
+        new FenceRoutes(new FenceService(alarms)).register(operations);
     }
 
     private void map() {
@@ -148,7 +158,6 @@ final class Node implements AutoCloseable {
     private void dispatch() {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
-        AlarmService alarms = new AlarmService();
         LadderConfig rungs = new LadderConfig(
                 config.ladder().acknowledgeSeconds().stream()
                         .map(Duration::ofSeconds)

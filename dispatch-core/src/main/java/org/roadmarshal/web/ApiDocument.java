@@ -23,6 +23,7 @@ public final class ApiDocument {
             "incident",
             "task",
             "alarm",
+            "fence",
             "issue",
             "evidence",
             "layer",

@@ -28,6 +28,7 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
             "issue", Permission.ISSUE_READ,
             "evidence", Permission.ISSUE_READ,
             "account", Permission.ACCOUNT_WRITE,
+            "fence", Permission.LAYER_READ,
             "city", Permission.LAYER_READ);
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */

@@ -145,7 +145,18 @@ final class AlarmLifeTest {
     @Test
     void aCallForHelpIsNotShelved() {
         Alarm alarm = raise(new NewAlarm(
-                AlarmKind.VEHICLE_SOS, 1, SmallCity.WEST, "vehicle", VEHICLE, null, null, null, null, VEHICLE, null, 0));
+                AlarmKind.VEHICLE_SOS,
+                1,
+                SmallCity.WEST,
+                "vehicle",
+                VEHICLE,
+                null,
+                null,
+                null,
+                null,
+                VEHICLE,
+                null,
+                0));
         assertRefused(ErrorCode.CONFLICT, () -> change(alarm, shelving(10)));
     }
 
@@ -154,8 +165,7 @@ final class AlarmLifeTest {
     void minutesAndReasonAreForShelving(String state, Integer minutes, String reason) {
         assertRefused(
                 ErrorCode.VALIDATION,
-                () -> new AlarmChange(
-                        AlarmState.valueOf(state.toUpperCase(Locale.ROOT)), minutes, reason));
+                () -> new AlarmChange(AlarmState.valueOf(state.toUpperCase(Locale.ROOT)), minutes, reason));
     }
 
     @Test
@@ -214,8 +224,7 @@ final class AlarmLifeTest {
     private static Alarm change(Alarm alarm, AlarmChange change) {
         return desk.as(
                 desk.dispatcher,
-                transaction ->
-                        desk.alarms.change(transaction, desk.dispatcher, alarm.id(), alarm.version(), change));
+                transaction -> desk.alarms.change(transaction, desk.dispatcher, alarm.id(), alarm.version(), change));
     }
 
     private static Alarm now(Alarm alarm) {

@@ -268,6 +268,7 @@ class WrongInputTest {
                         "task",
                         "task_milestone",
                         "alarm",
+                        "fence",
                         "issue",
                         "issue_step",
                         "evidence",

@@ -74,8 +74,7 @@ public final class JdbcAlarm {
     }
 
     public static List<Alarm> lockOfFence(Handle handle, int org, long fenceId) {
-        return handle.createQuery(
-                        SELECT + " and l.state <> 'cleared' and l.fence_id = :fence order by l.id" + LOCK)
+        return handle.createQuery(SELECT + " and l.state <> 'cleared' and l.fence_id = :fence order by l.id" + LOCK)
                 .bind("org", org)
                 .bind("fence", fenceId)
                 .map(JdbcAlarm::alarm)
@@ -112,11 +111,7 @@ public final class JdbcAlarm {
     }
 
     public static void shelve(Handle handle, int org, long id, long by, Instant until, String reason) {
-        update(
-                        handle,
-                        org,
-                        id,
-                        "state = 'shelved', shelved_until = :until, shelved_by = :by, shelve_reason = :reason")
+        update(handle, org, id, "state = 'shelved', shelved_until = :until, shelved_by = :by, shelve_reason = :reason")
                 .bind("by", by)
                 .bind("until", until)
                 .bind("reason", reason)
@@ -146,8 +141,7 @@ public final class JdbcAlarm {
     }
 
     private static Update update(Handle handle, int org, long id, String what) {
-        return handle.createUpdate(
-                        "update alarm set version = version + 1, " + what + " where org = :org and id = :id")
+        return handle.createUpdate("update alarm set version = version + 1, " + what + " where org = :org and id = :id")
                 .bind("org", org)
                 .bind("id", id);
     }
