@@ -25,6 +25,9 @@ import org.roadmarshal.device.internal.jt808.Sessions;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
+import org.roadmarshal.fence.FenceService;
+import org.roadmarshal.fence.internal.FenceRoutes;
+import org.roadmarshal.fence.internal.FenceWatch;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.identity.Identity;
@@ -94,6 +97,8 @@ final class Node implements AutoCloseable {
     private final CommandService commands;
     private final EvidenceService evidence;
     private final WorkerExecutor pictures;
+    private final AlarmService alarms = new AlarmService();
+    private final FenceWatch fences;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -115,6 +120,7 @@ final class Node implements AutoCloseable {
                 config.jt808().videoHost() != null);
         this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
         this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
+        this.fences = new FenceWatch(database, journal, picture, alarms);
     }
 
     Future<?> deploy() {
@@ -135,6 +141,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
+                .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
@@ -170,6 +177,9 @@ final class Node implements AutoCloseable {
         timers.put(CommandService.TIMER, commands);
         tail.subscribe(sessions::follow);
         trackFiles();
+        intake.follow(fences);
+        tail.subscribe(fences::follow);
+        new FenceRoutes(new FenceService(alarms)).register(operations);
     }
 
     private Services terminals() {
@@ -205,7 +215,6 @@ final class Node implements AutoCloseable {
     private void dispatch() {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
-        AlarmService alarms = new AlarmService();
         LadderConfig rungs = new LadderConfig(
                 config.ladder().acknowledgeSeconds().stream()
                         .map(Duration::ofSeconds)
@@ -213,6 +222,7 @@ final class Node implements AutoCloseable {
                 config.ladder().offers());
         AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
         timers.put(AcknowledgeLadder.TIMER, ladder);
+        timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);

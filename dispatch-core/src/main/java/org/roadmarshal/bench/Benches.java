@@ -11,7 +11,8 @@ public final class Benches {
             "start", new StartBench(),
             "push", new PushBench(),
             "picture", new PictureBench(),
-            "tracks", new TracksBench()));
+            "tracks", new TracksBench(),
+            "fences", new FenceBench()));
 
     private Benches() {}
 

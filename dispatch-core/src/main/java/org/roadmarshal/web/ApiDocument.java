@@ -24,6 +24,7 @@ public final class ApiDocument {
             "incident",
             "task",
             "alarm",
+            "fence",
             "issue",
             "evidence",
             "layer",

@@ -37,6 +37,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             "issue", Permission.ISSUE_READ,
             "evidence", Permission.ISSUE_READ,
             "account", Permission.ACCOUNT_WRITE,
+            "fence", Permission.LAYER_READ,
             "city", Permission.LAYER_READ);
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */

@@ -272,6 +272,7 @@ class WrongInputTest {
                         "task",
                         "task_milestone",
                         "alarm",
+                        "fence",
                         "issue",
                         "issue_step",
                         "evidence",

@@ -27,6 +27,8 @@ class ArrowsTest {
             .definedBy("org.roadmarshal.gis.track..")
             .layer("tile")
             .definedBy("org.roadmarshal.gis.tile..")
+            .layer("fence")
+            .definedBy("org.roadmarshal.gis.fence..")
             .whereLayer("geo")
             .mayNotAccessAnyLayer()
             .whereLayer("crs")
@@ -39,6 +41,8 @@ class ArrowsTest {
             .mayOnlyAccessLayers("geo", "crs", "track")
             .whereLayer("tile")
             .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("fence")
+            .mayOnlyAccessLayers("geo")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
