@@ -229,7 +229,9 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms, CommandService::idsFor))
+        new IncidentViewRoutes(
+                        new Candidates(incidents, units, picture),
+                        new IncidentTimeline(incidents, alarms, CommandService::idsFor))
                 .register(operations);
     }
 

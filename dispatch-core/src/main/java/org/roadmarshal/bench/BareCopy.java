@@ -12,8 +12,7 @@ import org.postgresql.copy.CopyIn;
  * binary COPY and one commit a batch. Nobody waits for an answer, nothing is asked about duplicates.
  */
 final class BareCopy {
-    private static final String COPY =
-            "copy fix (org, device_id, at, geom, speed_kmh, course_deg) from stdin binary";
+    private static final String COPY = "copy fix (org, device_id, at, geom, speed_kmh, course_deg) from stdin binary";
     private static final int ROW = 2 + 6 * 4 + 4 + 8 + 8 + 25 + 4 + 4;
     private static final long POSTGRES_EPOCH = 946_684_800_000L;
 
@@ -29,7 +28,12 @@ final class BareCopy {
         bytes.putInt(4).putInt(1);
         bytes.putInt(8).putLong(device);
         bytes.putInt(8).putLong((unixMs - POSTGRES_EPOCH) * 1000);
-        bytes.putInt(25).put((byte) 0).putInt(0x2000_0001).putInt(4326).putDouble(lon).putDouble(lat);
+        bytes.putInt(25)
+                .put((byte) 0)
+                .putInt(0x2000_0001)
+                .putInt(4326)
+                .putDouble(lon)
+                .putDouble(lat);
         bytes.putInt(4).putFloat(speed);
         bytes.putInt(4).putFloat(course);
     }

@@ -75,7 +75,8 @@ final class TracksBench implements Benches.Bench {
         for (int i = 0; i < BATCHES * DEVICES; i++) {
             List<Fix> fixes = new ArrayList<>(FIXES);
             for (int n = 0; n < FIXES; n++) {
-                fixes.add(new Fix(time.plusSeconds(i / DEVICES * FIXES + n), lon(i % DEVICES), 41.5, 36.0, 90.0, null, null));
+                fixes.add(new Fix(
+                        time.plusSeconds(i / DEVICES * FIXES + n), lon(i % DEVICES), 41.5, 36.0, 90.0, null, null));
             }
             sent.add(fixes);
         }

@@ -1,8 +1,8 @@
 package org.roadmarshal.device;
 
 import org.jdbi.v3.core.Handle;
-import org.roadmarshal.device.internal.DeviceKey;
 import org.roadmarshal.cluster.Members;
+import org.roadmarshal.device.internal.DeviceKey;
 import org.roadmarshal.device.internal.JdbcDevice;
 import org.roadmarshal.device.internal.JdbcTerminal;
 import org.roadmarshal.journal.Transaction;

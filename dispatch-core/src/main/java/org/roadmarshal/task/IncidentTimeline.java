@@ -15,12 +15,11 @@ import org.roadmarshal.task.internal.JdbcTask;
 
 /** What became of an incident: its own facts, those of its tasks, and those of the tasks' alarms and commands. */
 public final class IncidentTimeline {
-    private static final Map<String, Permission> READ =
-            Map.of(
-                    "incident", Permission.INCIDENT_READ,
-                    "task", Permission.TASK_READ,
-                    "alarm", Permission.ALARM_READ,
-                    "command", Permission.TASK_READ);
+    private static final Map<String, Permission> READ = Map.of(
+            "incident", Permission.INCIDENT_READ,
+            "task", Permission.TASK_READ,
+            "alarm", Permission.ALARM_READ,
+            "command", Permission.TASK_READ);
 
     private final IncidentService incidents;
     private final AlarmService alarms;

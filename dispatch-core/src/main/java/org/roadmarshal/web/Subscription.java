@@ -27,18 +27,18 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
     private static final int LARGEST_CROWD = 50_000;
 
     /** What must be granted over a fact's agency to see it. */
-    private static final Map<String, Permission> NEEDS = Map.of(
-            "unit", Permission.UNIT_READ,
-            "station", Permission.LAYER_READ,
-            "incident", Permission.INCIDENT_READ,
-            "task", Permission.TASK_READ,
-            "command", Permission.TASK_READ,
-            "alarm", Permission.ALARM_READ,
-            "issue", Permission.ISSUE_READ,
-            "evidence", Permission.ISSUE_READ,
-            "account", Permission.ACCOUNT_WRITE,
-            "fence", Permission.LAYER_READ,
-            "city", Permission.LAYER_READ);
+    private static final Map<String, Permission> NEEDS = Map.ofEntries(
+            Map.entry("unit", Permission.UNIT_READ),
+            Map.entry("station", Permission.LAYER_READ),
+            Map.entry("incident", Permission.INCIDENT_READ),
+            Map.entry("task", Permission.TASK_READ),
+            Map.entry("command", Permission.TASK_READ),
+            Map.entry("alarm", Permission.ALARM_READ),
+            Map.entry("issue", Permission.ISSUE_READ),
+            Map.entry("evidence", Permission.ISSUE_READ),
+            Map.entry("account", Permission.ACCOUNT_WRITE),
+            Map.entry("fence", Permission.LAYER_READ),
+            Map.entry("city", Permission.LAYER_READ));
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */
     static Subscription of(JsonObject message) {

@@ -31,8 +31,8 @@ public final class Sources {
                 .buildAsync((hash, executor) -> completable(database.read(
                         handle -> JdbcDevice.byKey(handle, HexFormat.of().parseHex(hash)))));
         this.byId = caffeine()
-                .buildAsync((known, executor) -> completable(
-                        database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
+                .buildAsync((known, executor) ->
+                        completable(database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));

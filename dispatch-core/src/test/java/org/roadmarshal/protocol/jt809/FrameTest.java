@@ -56,7 +56,8 @@ class FrameTest {
                 .startsWith("5b")
                 .contains("00000000" + sent)
                 .endsWith("5d");
-        assertThat(only(new FrameDecoder(Edition.E2011, centre -> null), wire).body()).isEqualTo(HEX.parseHex(octet));
+        assertThat(only(new FrameDecoder(Edition.E2011, centre -> null), wire).body())
+                .isEqualTo(HEX.parseHex(octet));
     }
 
     @Test

@@ -82,8 +82,7 @@ final class Dialogue {
             String code = DeviceKey.generate().substring(0, CODE_LENGTH);
             services.sessions()
                     .admit(() -> services.database()
-                            .write(handle ->
-                                    Registrar.register(handle, phone, registration, DeviceKey.hash(code))))
+                            .write(handle -> Registrar.register(handle, phone, registration, DeviceKey.hash(code))))
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {

@@ -95,10 +95,8 @@ final class Downlink {
             wanted = false;
             boolean left = all;
             services.journal()
-                    .commit(
-                            session.org(),
-                            actor(),
-                            transaction -> services.commands().claim(transaction, session.deviceId(), left))
+                    .commit(session.org(), actor(), transaction -> services.commands()
+                            .claim(transaction, session.deviceId(), left))
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {
@@ -183,8 +181,7 @@ final class Downlink {
         }
         if (reply.result() != Result.OK) {
             end(reply.serial(), State.REFUSED, null, reply.result().name().toLowerCase(Locale.ROOT));
-        } else if (told.command.kind() != Command.Kind.LOCATE
-                && told.command.kind() != Command.Kind.QUERY_PARAMETERS) {
+        } else if (told.command.kind() != Command.Kind.LOCATE && told.command.kind() != Command.Kind.QUERY_PARAMETERS) {
             end(reply.serial(), State.ACKNOWLEDGED, null, null);
         }
     }

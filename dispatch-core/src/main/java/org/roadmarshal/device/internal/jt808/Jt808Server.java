@@ -51,10 +51,8 @@ public final class Jt808Server extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(SWEEP_MS, tick -> sweep(System.currentTimeMillis()));
-        NetServerOptions options = new NetServerOptions()
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true)
-                .setAcceptBacklog(BACKLOG);
+        NetServerOptions options =
+                new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(BACKLOG);
         return vertx.createNetServer(options)
                 .connectHandler(this::accept)
                 .listen(services.config().port(), services.config().host());
@@ -62,9 +60,8 @@ public final class Jt808Server extends VerticleBase {
 
     private void accept(NetSocket socket) {
         String address = socket.remoteAddress().hostAddress();
-        int fromThere = byAddress
-                .computeIfAbsent(address, first -> new AtomicInteger())
-                .incrementAndGet();
+        int fromThere =
+                byAddress.computeIfAbsent(address, first -> new AtomicInteger()).incrementAndGet();
         Connection connection = new Connection(context, socket, services);
         services.meters().connected();
         socket.closeHandler(closed -> {

@@ -42,8 +42,8 @@ final class Recordings {
 
     void take(MediaData data) {
         Future<?> kept = data.media().type() == Media.IMAGE ? keepPhoto(data) : keepRaw(data);
-        kept.onSuccess(done -> connection.run(
-                () -> connection.send(new MediaReply(data.media().id(), List.of()))));
+        kept.onSuccess(done ->
+                connection.run(() -> connection.send(new MediaReply(data.media().id(), List.of()))));
     }
 
     private Future<?> keepPhoto(MediaData data) {
@@ -83,9 +83,7 @@ final class Recordings {
         Instant now = Instant.now();
         Instant at = where.at();
         boolean plausible = at != null && at.isBefore(now.plus(AHEAD)) && at.isAfter(now.minus(OLDEST));
-        boolean fixed = Status.FIXED.in(where.status())
-                && Math.abs(where.lat()) <= 90
-                && Math.abs(where.lon()) <= 180;
+        boolean fixed = Status.FIXED.in(where.status()) && Math.abs(where.lat()) <= 90 && Math.abs(where.lon()) <= 180;
         return new Capture(plausible ? at : now, fixed ? new Location(where.lon(), where.lat()) : null, null);
     }
 }

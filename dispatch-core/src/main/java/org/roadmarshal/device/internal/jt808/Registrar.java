@@ -26,8 +26,7 @@ final class Registrar {
                 : first(handle, phone, registration, authHash);
     }
 
-    private static Outcome again(
-            Handle handle, JdbcTerminal.Known known, Registration registration, byte[] authHash) {
+    private static Outcome again(Handle handle, JdbcTerminal.Known known, Registration registration, byte[] authHash) {
         String plate = registration.plate();
         if (registration.colour() != VIN && !plate.isEmpty() && known.plate() != null && !plate.equals(known.plate())) {
             return JdbcTerminal.byPlate(handle, plate).isEmpty() ? Outcome.NO_VEHICLE : Outcome.VEHICLE_REGISTERED;
@@ -62,8 +61,6 @@ final class Registrar {
     }
 
     private static boolean expects(String expected, String phone, String terminal) {
-        return expected != null
-                && !expected.isEmpty()
-                && (expected.equals(terminal) || Phone.matches(expected, phone));
+        return expected != null && !expected.isEmpty() && (expected.equals(terminal) || Phone.matches(expected, phone));
     }
 }

@@ -44,7 +44,9 @@ public final class Sessions {
     Future<Void> listen(String node) {
         return Future.all(
                         vertx.eventBus().consumer(OPENED, this::opened).completion(),
-                        vertx.eventBus().consumer(FRAMES + node, this::answerFrames).completion())
+                        vertx.eventBus()
+                                .consumer(FRAMES + node, this::answerFrames)
+                                .completion())
                 .mapEmpty();
     }
 

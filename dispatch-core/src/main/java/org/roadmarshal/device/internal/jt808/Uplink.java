@@ -49,7 +49,8 @@ final class Uplink {
                 String text = driver.card() == null ? HexFormat.of().formatHex(driver.body()) : text(driver.card());
                 record(message, serial, "driver", driver.body(), text);
             }
-            case Waybill.ID -> record(message, serial, "waybill", ((Waybill) message).content(), ((Waybill) message).text());
+            case Waybill.ID ->
+                record(message, serial, "waybill", ((Waybill) message).content(), ((Waybill) message).text());
             default -> {
                 return false;
             }
@@ -58,14 +59,15 @@ final class Uplink {
     }
 
     private void fixes(Message message, int serial, List<Location> locations) {
-        store(locations).onComplete(done -> connection.run(() -> {
-            if (done.succeeded()) {
-                connection.reply(serial, message.id(), done.result());
-            } else {
-                // Not stored: without an answer it is sent again.
-                services.meters().refused("intake");
-            }
-        }));
+        store(locations)
+                .onComplete(done -> connection.run(() -> {
+                    if (done.succeeded()) {
+                        connection.reply(serial, message.id(), done.result());
+                    } else {
+                        // Not stored: without an answer it is sent again.
+                        services.meters().refused("intake");
+                    }
+                }));
     }
 
     /** @return after the commit, what to answer; fails where nothing may be answered */
@@ -108,7 +110,9 @@ final class Uplink {
         return String.join(
                 "\n",
                 card.inserted() ? "inserted" : "removed",
-                card.at() == Location.NO_TIME ? "" : Instant.ofEpochMilli(card.at()).toString(),
+                card.at() == Location.NO_TIME
+                        ? ""
+                        : Instant.ofEpochMilli(card.at()).toString(),
                 card.name(),
                 card.certificate(),
                 card.issuer(),
