@@ -34,6 +34,7 @@ import org.roadmarshal.layer.Tiles;
 import org.roadmarshal.layer.internal.LayerRoutes;
 import org.roadmarshal.layer.internal.LayerVersions;
 import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.Judge;
 import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
@@ -86,7 +87,7 @@ final class Node implements AutoCloseable {
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
-        this.tracks = new TrackWriter(database, meters);
+        this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
     }
 
     Future<?> deploy() {
@@ -135,8 +136,8 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
-                .register(operations);
+        FixIntake intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
+        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), intake).register(operations);
     }
 
     private void map() {
