@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.roadmarshal.device.Jt808Config;
+import org.roadmarshal.gis.geo.Viewport;
+import org.roadmarshal.position.FixLimits;
+import org.roadmarshal.position.TrackConfig;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
@@ -13,6 +16,7 @@ public record Config(
         Auth auth,
         Oidc oidc,
         Evidence evidence,
+        Fixes fixes,
         Ladder ladder,
         Tracks tracks,
         Jt808 jt808,
@@ -44,6 +48,37 @@ public record Config(
             boolean linkByUsername) {}
 
     public record Evidence(Path dir) {}
+
+    public record Fixes(
+            double west,
+            double south,
+            double east,
+            double north,
+            int aheadSeconds,
+            int behindDays,
+            double fastestKmh,
+            double lowestM,
+            double highestM,
+            double jumpKmh,
+            double jumpMetres,
+            int refusedADay,
+            int refusedDays) {
+        FixLimits limits() {
+            return new FixLimits(
+                    new Viewport(west, south, east, north),
+                    Duration.ofSeconds(aheadSeconds),
+                    Duration.ofDays(behindDays),
+                    fastestKmh,
+                    lowestM,
+                    highestM,
+                    jumpKmh,
+                    jumpMetres);
+        }
+
+        TrackConfig tracks() {
+            return new TrackConfig(refusedADay, Duration.ofDays(refusedDays));
+        }
+    }
 
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
 

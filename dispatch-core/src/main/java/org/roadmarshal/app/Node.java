@@ -44,6 +44,7 @@ import org.roadmarshal.layer.Tiles;
 import org.roadmarshal.layer.internal.LayerRoutes;
 import org.roadmarshal.layer.internal.LayerVersions;
 import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.Judge;
 import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
@@ -111,8 +112,8 @@ final class Node implements AutoCloseable {
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
-        this.tracks = new TrackWriter(database, meters);
-        this.intake = new FixIntake(picture, tracks);
+        this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
+        this.intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
         this.sources = new Sources(vertx, database);
         this.sessions = new Sessions(vertx);
         this.commands = new CommandService(

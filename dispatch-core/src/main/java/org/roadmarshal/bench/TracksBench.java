@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseConfig;
 import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.Judged;
 import org.roadmarshal.position.Source;
+import org.roadmarshal.position.TrackConfig;
 import org.roadmarshal.position.TrackWriter;
+import org.roadmarshal.position.Verdict;
 
 /**
  * Fixes into the table, by the track writer: of 10,000 devices, one call each, every call answered after its commit. The limit: the
@@ -40,7 +44,7 @@ final class TracksBench implements Benches.Bench {
                         new Database(vertx, new DatabaseConfig(url, null, null, 2, 10), new SimpleMeterRegistry());
                 Connection connection = DriverManager.getConnection(url)) {
             connection.setAutoCommit(false);
-            TrackWriter writer = new TrackWriter(database, new SimpleMeterRegistry());
+            TrackWriter writer = new TrackWriter(database, new SimpleMeterRegistry(), new TrackConfig(0, Duration.ofDays(1)));
             await(vertx.deployVerticle(writer));
             ours(writer);
             bare(connection);
@@ -71,12 +75,13 @@ final class TracksBench implements Benches.Bench {
 
     /** @return how long it took, ns */
     private long ours(TrackWriter writer) throws Exception {
-        List<List<Fix>> sent = new ArrayList<>();
+        List<List<Judged>> sent = new ArrayList<>();
         for (int i = 0; i < BATCHES * DEVICES; i++) {
-            List<Fix> fixes = new ArrayList<>(FIXES);
+            List<Judged> fixes = new ArrayList<>(FIXES);
             for (int n = 0; n < FIXES; n++) {
-                fixes.add(new Fix(
-                        time.plusSeconds(i / DEVICES * FIXES + n), lon(i % DEVICES), 41.5, 36.0, 90.0, null, null));
+                Instant at = time.plusSeconds(i / DEVICES * FIXES + n);
+                Fix fix = new Fix(at, lon(i % DEVICES), 41.5, 36.0, 90.0, null, null);
+                fixes.add(new Judged(fix, Verdict.QUALIFIED));
             }
             sent.add(fixes);
         }

@@ -13,6 +13,8 @@ import org.roadmarshal.db.Database;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.position.internal.FixBatch;
+import org.roadmarshal.position.internal.JdbcQuality;
+import org.roadmarshal.position.internal.QualityCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrackWriter extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(TrackWriter.class);
+    private static final long COUNT_MS = 30_000;
     private static final long PERIOD_MS = 50;
     /** The more rows, the less each costs. */
     private static final long BUSY_PERIOD_MS = 200;
@@ -34,49 +37,55 @@ public final class TrackWriter extends VerticleBase {
 
     private final Database database;
     private final MeterRegistry meters;
+    private final TrackConfig config;
     private final AtomicInteger waiting;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
-    private final FixBatch.Memory memory = new FixBatch.Memory();
+    private final FixBatch.Memory memory;
+    private final QualityCounts quality = new QualityCounts();
     private final Promise<Void> drained = Promise.promise();
     private boolean busy;
     private boolean stopping;
 
-    public TrackWriter(Database database, MeterRegistry meters) {
+    public TrackWriter(Database database, MeterRegistry meters, TrackConfig config) {
         this.database = database;
         this.meters = meters;
+        this.config = config;
+        this.memory = new FixBatch.Memory(config.refusedADay());
         this.waiting = meters.gauge("fix.waiting", new AtomicInteger());
     }
 
-    /** One sender's fixes, all stored or all failed together. */
-    private record Request(Source source, List<Fix> fixes, Promise<Integer> stored) {}
+    /** One sender's records, all kept or all failed together. */
+    private record Request(Source source, List<Judged> judged, Promise<Integer> stored) {}
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> partitions()
-                .onFailure(failure -> LOG.warn("The partitions for the coming days could not be made", failure)));
-        return partitions();
+        vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> makeRoom()
+                .onFailure(failure -> LOG.warn("The coming days' partitions were not made, old records not removed", failure)));
+        vertx.setPeriodic(COUNT_MS, due -> count());
+        return makeRoom();
     }
 
     /**
      * From any thread.
      *
-     * @return after the commit, how many were new; the others were there before. OVERLOADED when too many wait, UNAVAILABLE
+     * @param judged not to be changed any more
+     * @return after the commit, how many were new in the track; the others are refused ones, or were there before. OVERLOADED when too many wait, UNAVAILABLE
      *     when the database is away
      */
-    public Future<Integer> write(Source source, List<Fix> fixes) {
-        if (waiting.addAndGet(fixes.size()) > ROOM) {
-            waiting.addAndGet(-fixes.size());
+    public Future<Integer> write(Source source, List<Judged> judged) {
+        if (waiting.addAndGet(judged.size()) > ROOM) {
+            waiting.addAndGet(-judged.size());
             return Future.failedFuture(
                     new DispatchException(ErrorCode.OVERLOADED, "Too many fixes wait to be written"));
         }
         Promise<Integer> stored = Promise.promise();
-        context.runOnContext(now -> take(new Request(source, List.copyOf(fixes), stored)));
+        context.runOnContext(now -> take(new Request(source, judged, stored)));
         return stored.future();
     }
 
     private void take(Request request) {
         if (stopping) {
-            waiting.addAndGet(-request.fixes.size());
+            waiting.addAndGet(-request.judged.size());
             request.stored.fail(new DispatchException(ErrorCode.UNAVAILABLE, "This server is stopping"));
             return;
         }
@@ -93,12 +102,12 @@ public final class TrackWriter extends VerticleBase {
         while (!queue.isEmpty() && batch.size() < ROWS) {
             Request request = queue.poll();
             requests.add(request);
-            batch.add(request.source, request.fixes);
+            batch.add(request.source, request.judged);
         }
         store(batch).onComplete(done -> {
             waiting.addAndGet(-batch.size());
             if (done.succeeded()) {
-                answer(requests, batch.committed());
+                answer(requests, batch.committed(quality));
             } else {
                 requests.forEach(request -> request.stored.fail(done.cause()));
             }
@@ -140,9 +149,23 @@ public final class TrackWriter extends VerticleBase {
         meters.counter("fix.stored").increment(sum);
     }
 
-    private Future<Void> partitions() {
+    /** A kill loses the counts of half a minute, not the fixes; written with each batch they would cost half of the rate. */
+    private Future<Void> count() {
+        QualityCounts.Taken taken = quality.take();
+        if (taken.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return database.<Void>write(handle -> {
+                    JdbcQuality.count(handle, taken);
+                    return null;
+                })
+                .onFailure(failure -> quality.putBack(taken));
+    }
+
+    private Future<Void> makeRoom() {
         return database.write(handle -> {
             handle.execute("select ensure_fix_partitions()");
+            JdbcQuality.forgetRefused(handle, config.refusedFor());
             return null;
         });
     }
@@ -151,6 +174,8 @@ public final class TrackWriter extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return busy ? drained.future() : Future.succeededFuture();
+        return (busy ? drained.future() : Future.<Void>succeededFuture())
+                .compose(written -> count())
+                .otherwiseEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class TrackWriterTest {
     }
 
     private TrackWriter another() throws Exception {
-        TrackWriter another = new TrackWriter(database, meters);
+        TrackWriter another = new TrackWriter(database, meters, new TrackConfig(2, Duration.ofDays(30)));
         await(vertx.deployVerticle(another));
         return another;
     }
@@ -87,13 +88,13 @@ final class TrackWriterTest {
                         null,
                         telemetry(1L << 31, 3L, 123456.7, 55.5)),
                 new Fix(NOW, 120.6, 41.6, 1.5, null, null, null, new Telemetry(0, 2, null, null, null, null)));
-        assertThat(await(writer.write(CAR, fixes))).isEqualTo(4);
+        assertThat(await(write(writer, CAR, fixes))).isEqualTo(4);
         assertThat(track()).isEqualTo(fixes);
-        assertThat(await(another().write(CAR, reversed(fixes))))
+        assertThat(await(write(another(), CAR, reversed(fixes))))
                 .as("by the other way")
                 .isZero();
         jdbi.useHandle(handle -> handle.execute("delete from fix where at < ?", NOW));
-        assertThat(await(another().write(CAR, reversed(fixes)))).isEqualTo(3);
+        assertThat(await(write(another(), CAR, reversed(fixes)))).isEqualTo(3);
         assertThat(track()).isEqualTo(fixes);
     }
 
@@ -110,7 +111,7 @@ final class TrackWriterTest {
                     .toList();
             Source source = i % 2 == 0 ? CAR : PARKED;
             some.forEach(fix -> sent.add(source.deviceId() + " " + fix.at()));
-            answers.add((i % 3 == 0 ? second : writer).write(source, some));
+            answers.add(write(i % 3 == 0 ? second : writer, source, some));
             if (i % 40 == 0) {
                 await(answers.get(i));
             }
@@ -119,7 +120,7 @@ final class TrackWriterTest {
         for (Future<Integer> answer : answers) {
             stored += await(answer);
         }
-        assertThat(stored).isEqualTo(sent.size()).isEqualTo(rows());
+        assertThat(stored).isEqualTo(sent.size()).isEqualTo(count("fix"));
         assertThat(meters.counter("fix.batch.conflicts").count())
                 .as("the slower way was taken")
                 .isPositive();
@@ -129,14 +130,28 @@ final class TrackWriterTest {
     @Test
     void knowsWhatItStoredItself() throws Exception {
         for (int i = 0; i < 50; i++) {
-            assertThat(await(writer.write(CAR, List.of(fix(i), fix(i - 1))))).isEqualTo(i == 0 ? 2 : 1);
+            assertThat(await(write(writer, CAR, List.of(fix(i), fix(i - 1))))).isEqualTo(i == 0 ? 2 : 1);
         }
         assertThat(meters.counter("fix.batch.conflicts").count()).isZero();
     }
 
+    /** A terminal whose clock is wrong sends what cannot be all day; the first tell it all. */
+    @Test
+    void keepsOnlySoManyRefusedADay() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(await(writer.write(CAR, List.of(new Judged(fix(i), Verdict.AHEAD))))).isZero();
+        }
+        assertThat(count("fix_refused")).isEqualTo(2);
+    }
+
+    private static Future<Integer> write(TrackWriter to, Source source, List<Fix> fixes) {
+        return to.write(source, fixes.stream().map(fix -> new Judged(fix, Verdict.QUALIFIED)).toList());
+    }
+
     private List<Fix> track() {
-        return jdbi.withHandle(handle ->
-                JdbcFix.track(handle, SmallCity.ORG, SmallCity.UNIT_WEST, Instant.EPOCH, NOW.plusSeconds(60), 100));
+        List<TrackFix> track = jdbi.withHandle(handle -> JdbcFix.track(
+                handle, SmallCity.ORG, SmallCity.UNIT_WEST, Instant.EPOCH, NOW.plusSeconds(60), 100));
+        return track.stream().map(TrackFix::fix).toList();
     }
 
     private static Telemetry telemetry(long alarms, long status, double mileage, double fuel) {
@@ -153,8 +168,8 @@ final class TrackWriterTest {
         return reversed;
     }
 
-    private int rows() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from fix")
+    private int count(String table) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table)
                 .mapTo(Integer.class)
                 .one());
     }

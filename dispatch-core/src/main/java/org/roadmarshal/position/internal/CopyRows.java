@@ -110,6 +110,15 @@ final class CopyRows {
         }
     }
 
+    /** @param ascii short */
+    void text(String ascii) {
+        if (ascii == null) {
+            none();
+        } else {
+            bytes.putInt(ascii.length()).put(ascii.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
     /** A timestamptz. @param unixMs Unix milliseconds */
     void time(long unixMs) {
         bytes.putInt(8).putLong((unixMs - POSTGRES_EPOCH) * 1000);

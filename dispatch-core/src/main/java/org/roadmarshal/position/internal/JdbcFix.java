@@ -16,6 +16,8 @@ import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.position.Telemetry;
+import org.roadmarshal.position.TrackFix;
+import org.roadmarshal.position.Verdict;
 
 /** The tracks in the table {@code fix}. */
 public final class JdbcFix {
@@ -32,13 +34,13 @@ public final class JdbcFix {
     static Set<Key> insert(Handle handle, List<FixRow> rows) {
         Query insert = handle.createQuery("""
                 insert into fix (org, device_id, unit_id, vehicle_id, at, geom, speed_kmh, course_deg, altitude_m, accuracy_m,
-                  alarms, status, mileage_km, fuel_l, satellites, signal)
+                  alarms, status, mileage_km, fuel_l, satellites, signal, verdict)
                 select org, device, unit, vehicle, to_timestamp(at / 1000.0), st_setsrid(st_makepoint(lon, lat), 4326),
-                  speed, course, altitude, accuracy, alarms, status, mileage, fuel, satellites, signal
+                  speed, course, altitude, accuracy, alarms, status, mileage, fuel, satellites, signal, verdict
                 from unnest(:orgs, :devices, :units, :vehicles, :times, :lons, :lats, :speeds, :courses, :altitudes, :accuracies,
-                    :alarms, :statuses, :mileages, :fuels, :satellites, :signals)
+                    :alarms, :statuses, :mileages, :fuels, :satellites, :signals, :verdicts)
                   as sent (org, device, unit, vehicle, at, lon, lat, speed, course, altitude, accuracy,
-                    alarms, status, mileage, fuel, satellites, signal)
+                    alarms, status, mileage, fuel, satellites, signal, verdict)
                 on conflict do nothing
                 returning org, device_id, round(extract(epoch from at) * 1000) as ms""");
         column(insert, "orgs", Integer.class, rows, row -> row.source().org());
@@ -58,6 +60,7 @@ public final class JdbcFix {
         column(insert, "fuels", Double.class, rows, told(Telemetry::fuelL));
         column(insert, "satellites", Integer.class, rows, told(Telemetry::satellites));
         column(insert, "signals", Integer.class, rows, told(Telemetry::signal));
+        column(insert, "verdicts", String.class, rows, FixRow::mark);
         return insert.map((row, context) -> new Key(row.getInt("org"), row.getLong("device_id"), row.getLong("ms")))
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -83,25 +86,17 @@ public final class JdbcFix {
     }
 
     /** A unit's fixes from a time on, before another, oldest first. */
-    public static List<Fix> track(Handle handle, int org, long unitId, Instant from, Instant to, int limit) {
+    public static List<TrackFix> track(Handle handle, int org, long unitId, Instant from, Instant to, int limit) {
         return handle.createQuery("""
                         select at, st_x(geom) as lon, st_y(geom) as lat, speed_kmh, course_deg, altitude_m, accuracy_m,
-                          alarms, status, mileage_km, fuel_l, satellites, signal
+                          alarms, status, mileage_km, fuel_l, satellites, signal, verdict
                         from fix where org = :org and unit_id = :unit and at >= :from and at < :to order by at limit :limit""")
                 .bind("org", org)
                 .bind("unit", unitId)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("limit", limit)
-                .map((row, context) -> new Fix(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getDouble("lon"),
-                        row.getDouble("lat"),
-                        real(row.getString("speed_kmh")),
-                        real(row.getString("course_deg")),
-                        real(row.getString("altitude_m")),
-                        real(row.getString("accuracy_m")),
-                        telemetry(row)))
+                .map((row, context) -> new TrackFix(fix(row), verdict(row.getString("verdict"))))
                 .list();
     }
 
@@ -113,7 +108,7 @@ public final class JdbcFix {
                           union all select org, 'vehicle', id, agency_id from vehicle) mover
                         cross join lateral (
                           select at, st_x(geom) as lon, st_y(geom) as lat, speed_kmh, course_deg from fix
-                          where fix.org = mover.org and at > now() - interval '24 hours'
+                          where fix.org = mover.org and at > now() - interval '24 hours' and verdict is distinct from 'jump'
                             and case mover.kind when 'unit' then unit_id else vehicle_id end = mover.id
                           order by at desc limit 1) newest""")
                 .map((row, context) -> new Position(
@@ -127,6 +122,22 @@ public final class JdbcFix {
                         real(row.getString("course_deg")),
                         0))
                 .list();
+    }
+
+    private static Fix fix(ResultSet row) throws SQLException {
+        return new Fix(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getDouble("lon"),
+                row.getDouble("lat"),
+                real(row.getString("speed_kmh")),
+                real(row.getString("course_deg")),
+                real(row.getString("altitude_m")),
+                real(row.getString("accuracy_m")),
+                telemetry(row));
+    }
+
+    private static Verdict verdict(String mark) {
+        return mark == null ? null : Coded.of(Verdict.class, mark);
     }
 
     private static Telemetry telemetry(ResultSet row) throws SQLException {

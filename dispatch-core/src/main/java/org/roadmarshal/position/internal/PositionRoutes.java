@@ -2,6 +2,7 @@ package org.roadmarshal.position.internal;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import org.roadmarshal.http.Call;
@@ -31,6 +32,11 @@ public final class PositionRoutes {
                 Permission.POSITION_READ,
                 (handle, call) -> Reply.ok(new Items<>(positions.track(
                         handle, call.principal(), call.id(), time(call, "from"), time(call, "to"), limit(call)))));
+        operations.query(
+                "getDeviceQuality",
+                Permission.POSITION_READ,
+                (handle, call) -> Reply.ok(new Items<>(positions.quality(
+                        handle, call.principal(), call.id(), day(call, "from"), day(call, "to")))));
     }
 
     private record Items<T>(Collection<T> items) {}
@@ -41,6 +47,10 @@ public final class PositionRoutes {
 
     private static Instant time(Call call, String name) {
         return OffsetDateTime.parse(call.query().get(name)).toInstant();
+    }
+
+    private static LocalDate day(Call call, String name) {
+        return LocalDate.parse(call.query().get(name));
     }
 
     private static int limit(Call call) {
