@@ -1,5 +1,5 @@
 /** The messages of the socket at `/live`, as /live/asyncapi.json describes them. */
-export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'alarm' | 'issue' | 'account' | 'city'
+export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'alarm' | 'issue' | 'fence' | 'account' | 'city'
 export type DatabaseState = 'up' | 'down'
 export type Viewport = readonly [west: number, south: number, east: number, north: number]
 

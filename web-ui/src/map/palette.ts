@@ -15,6 +15,7 @@ export const palette = {
   labelStrong: '#c3cde0',
   halo: '#060a13',
   station: '#9fb0cf',
+  fence: '#7cc4ff',
   issue: '#c9a86a',
   issueOverdue: '#ff5a4d',
 } as const
