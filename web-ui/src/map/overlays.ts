@@ -27,7 +27,7 @@ export interface TaskLine {
   readonly underway: boolean
 }
 
-export const overlaySources = ['crowd', 'trail', 'task-lines', 'unit-labels', 'incidents', 'draft'] as const
+export const overlaySources = ['crowd', 'trail', 'task-lines', 'unit-labels', 'incidents', 'draft', 'outline'] as const
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const point = (id: number, lon: number, lat: number, properties: object): Feature => ({
@@ -84,6 +84,8 @@ export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, mover
     },
     paint: { 'text-color': '#ffffff', 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
+  map.addLayer({ id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': '#ffffff', 'line-width': 2 * symbols } })
+  map.addLayer({ id: 'outline-vertices', type: 'circle', source: 'outline', paint: { 'circle-radius': 5 * symbols, 'circle-color': palette.land, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 } })
   map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * symbols, 'icon-allow-overlap': true } })
 }
 
@@ -131,6 +133,14 @@ export function showCrowd(map: MapLibreMap, cells: readonly { lon: number; lat: 
 
 export function showTrail(map: MapLibreMap, way: readonly (readonly [number, number])[]) {
   set(map, 'trail', way.length > 1 ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: way.map((place) => [...place]) }, properties: {} }] : [])
+}
+
+/** What is being drawn: its lines, and its vertices as far as they can be told apart. */
+export function showOutline(map: MapLibreMap, lines: readonly (readonly (readonly [number, number])[])[]) {
+  set(map, 'outline', lines.filter(({ length }) => length > 0).map((line, at) => ({
+    type: 'Feature', id: at, properties: {},
+    geometry: line.length === 1 ? { type: 'Point', coordinates: [...line[0]!] } : { type: 'LineString', coordinates: line.map((place) => [...place]) },
+  })))
 }
 
 export function showDraft(map: MapLibreMap, place: readonly [number, number] | null) {

@@ -1,11 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 
-const storageKey = 'roadmarshal.layers.vehicles'
+/** A choice of this browser, kept for the next time; on unless it was switched off. */
+function kept(layer: string) {
+  const key = `roadmarshal.layers.${layer}`
+  const shown = ref(localStorage.getItem(key) !== 'off')
+  watch(shown, (on) => localStorage.setItem(key, on ? 'on' : 'off'))
+  return shown
+}
 
-/** What this desk's map shows beside units and incidents; kept for the next time. */
-export const useLayers = defineStore('layers', () => {
-  const vehicles = ref(localStorage.getItem(storageKey) !== 'off')
-  watch(vehicles, (shown) => localStorage.setItem(storageKey, shown ? 'on' : 'off'))
-  return { vehicles }
-})
+/** What this desk's map shows beside units and incidents. */
+export const useLayers = defineStore('layers', () => ({ vehicles: kept('vehicles'), fences: kept('fences') }))

@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue'
 import type { Alarm, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
+import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
 import { usePositions } from '@/features/position/usePositions'
@@ -30,6 +31,7 @@ export const usePicture = defineStore('picture', () => {
   const tasks = useTasks()
   const alarms = useAlarms()
   const issues = useIssues()
+  const fences = useFences()
   const positions = usePositions()
   const vehicles = useVehicles()
   const city = useCity()
@@ -46,12 +48,16 @@ export const usePicture = defineStore('picture', () => {
 
   /** A fact may carry more than its own subject, such as the unit whose state its task changed: take all of it. */
   function apply(facts: readonly Fact[]) {
-    for (const { data } of facts) Object.values(takers).forEach((take) => take(data))
+    for (const fact of facts) {
+      Object.values(takers).forEach((take) => take(fact.data))
+      if (fact.subject === 'fence') fences.apply(fact)
+    }
   }
 
   /** Everybody gets the picture of what they may see: a verifier's has issues and no incidents. */
   const parts: readonly (readonly [Permission, () => Promise<void>])[] = [
     ['layer.read', city.load],
+    ['layer.read', fences.load],
     ['unit.read', units.load],
     ['position.read', positions.load],
     ['incident.read', incidents.load],
@@ -74,7 +80,7 @@ export const usePicture = defineStore('picture', () => {
   }
 
   function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, positions, vehicles]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, fences, positions, vehicles]) store.clear()
   }
 
   async function reload() {

@@ -69,7 +69,7 @@ final class FenceApiTest {
         assertThat(dispatcher.get("/layers/fences/features").json().get("features"))
                 .extracting(feature -> feature.at("/properties/id").asLong())
                 .contains(created.id());
-        assertThat(dispatcher.get("/tiles/fences/10/854/382").status()).isEqualTo(200);
+        assertThat(dispatcher.get("/tiles/fences/10/854/381").status()).isEqualTo(200);
         assertThat(dispatcher
                         .send("DELETE", path, null, Map.of("If-Match", "\"2\""))
                         .status())
