@@ -8,8 +8,7 @@ export type Candidate = Schemas['Candidate']
 export type Task = Schemas['Task']
 export type TaskState = Schemas['TaskState']
 export type Unit = Schemas['Unit']
-/** `use` is what it is to us: our own, or a supervised class. */
-export type Vehicle = Schemas['Vehicle'] & { readonly use?: string }
+export type Vehicle = Schemas['Vehicle']
 export type UnitState = Schemas['UnitState']
 export type Alarm = Schemas['Alarm']
 export type AlarmState = Schemas['AlarmState']

@@ -5,7 +5,6 @@ import type { Vehicle } from '@/api/models'
 import { vehicleUses } from './vehicleMarks'
 
 const FOUND = 8
-const names: readonly string[] = vehicleUses
 
 /** The register of vehicles: whose each is, what class, which plate. Read once, when vehicles are first shown. */
 export const useVehicles = defineStore('vehicles', () => {
@@ -18,7 +17,7 @@ export const useVehicles = defineStore('vehicles', () => {
   function take(items: readonly Vehicle[]) {
     for (const vehicle of items) {
       byId.set(vehicle.id, vehicle)
-      uses.set(vehicle.id, Math.max(0, names.indexOf(vehicle.use ?? 'unknown')))
+      uses.set(vehicle.id, vehicleUses.indexOf(vehicle.use))
     }
     version.value++
   }

@@ -12,6 +12,7 @@ public final class Benches {
             "push", new PushBench(),
             "picture", new PictureBench(),
             "tracks", new TracksBench(),
+            "fanout", new FanoutBench(),
             "fences", new FenceBench()));
 
     private Benches() {}

@@ -71,7 +71,7 @@ final class SimulatorTest {
             run = simulate();
             JsonNode first = wall.await(message -> position(message, UNIT_EAST) != null);
             wall.await(message -> position(message, UNIT_EAST) != null
-                    && !position(message, UNIT_EAST).equals(position(first, UNIT_EAST)));
+                    && !position(message, UNIT_EAST).get("lon").equals(position(first, UNIT_EAST).get("lon")));
             for (String fact : List.of(
                     "incident.created",
                     "task.dispatched",
@@ -109,8 +109,8 @@ final class SimulatorTest {
     }
 
     private static JsonNode position(JsonNode message, long unitId) {
-        return StreamSupport.stream(message.path("units").spliterator(), false)
-                .filter(position -> position.get(0).asLong() == unitId)
+        return StreamSupport.stream(message.path("movers").spliterator(), false)
+                .filter(position -> position.get("id").asLong() == unitId)
                 .findFirst()
                 .orElse(null);
     }
