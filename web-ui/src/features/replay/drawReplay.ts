@@ -8,7 +8,7 @@ import { mapFont } from '@/map/style'
 import { colourOf } from './mover'
 import { linesOf, moverAt } from './moverAt'
 
-const sources = ['replay-tracks', 'replay-stops'] as const
+const sources = ['replay-tracks', 'replay-stops', 'replay-here'] as const
 
 /** Adds the lines and stops of a replay below the units. */
 export function addReplayLayers(map: MapLibreMap): void {
@@ -16,11 +16,11 @@ export function addReplayLayers(map: MapLibreMap): void {
   const colour = ['get', 'colour'] as unknown as string
   map.addLayer({
     id: 'replay-casing', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': '#050911', 'line-width': ['case', ['get', 'chosen'], 7, 4.5], 'line-opacity': 0.8 },
+    paint: { 'line-color': '#050911', 'line-width': ['case', ['get', 'chosen'], 9, 5.5], 'line-opacity': 0.8 },
   }, 'units')
   map.addLayer({
     id: 'replay-tracks', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': ['case', ['get', 'chosen'], 3.4, 2], 'line-opacity': ['case', ['get', 'chosen'], 0.95, 0.6] },
+    paint: { 'line-color': colour, 'line-width': ['case', ['get', 'chosen'], 4.5, 2.5], 'line-opacity': ['case', ['get', 'chosen'], 1, 0.7] },
   }, 'units')
   map.addLayer({
     id: 'replay-stops', type: 'circle', source: 'replay-stops',
@@ -30,6 +30,10 @@ export function addReplayLayers(map: MapLibreMap): void {
     id: 'replay-stop-labels', type: 'symbol', source: 'replay-stops', minzoom: 10,
     layout: { 'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true },
     paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+  }, 'units')
+  map.addLayer({
+    id: 'replay-here', type: 'circle', source: 'replay-here',
+    paint: { 'circle-radius': 15, 'circle-color': colour, 'circle-opacity': ['case', ['get', 'known'], 0.55, 0.2] },
   }, 'units')
 }
 
@@ -52,13 +56,16 @@ export function drawStops(map: MapLibreMap, trips: Trips | undefined, index: num
 /** Where everything is at a moment of the span, ms since its start. */
 export function drawMoment(city: CityMap, tracks: readonly MoverTrack[], time: number, chosen: number): void {
   const labels: Parameters<typeof showUnitLabels>[1][number][] = []
+  const here: Feature[] = []
   city.units.show(0, (put) => {
     tracks.forEach((track, index) => {
       const at = moverAt(track, time)
       if (!at) return
       put(index, at.lon, at.lat, at.known ? 'available' : 'out_of_contact', !at.known, index === chosen)
+      here.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [at.lon, at.lat] }, properties: { colour: colourOf(index), known: at.known } })
       labels.push({ id: index, lon: at.lon, lat: at.lat, label: track.name, stale: !at.known, rank: index === chosen ? 0 : 1 })
     })
   })
+  show(city.map, 'replay-here', here)
   showUnitLabels(city.map, labels)
 }

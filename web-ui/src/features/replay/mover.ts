@@ -12,6 +12,6 @@ export function moversOf(text: unknown): Mover[] {
   })
 }
 
-/** Lines of one map, told apart by eye; red is not among them, it is for warnings. */
-export const colours = ['#7cc4ff', '#ffe14a', '#8aebcf', '#f5b7fc', '#ffb03a', '#a9b4ff', '#b6e36a', '#e6c9a8'] as const
+/** Lines of one map, told apart by eye and from its roads; red is not among them, it is for warnings. */
+export const colours = ['#ffe14a', '#8aebcf', '#f5b7fc', '#ffb03a', '#4db8ff', '#b6e36a', '#c3a6ff', '#e6c9a8'] as const
 export const colourOf = (index: number): string => colours[index % colours.length]!

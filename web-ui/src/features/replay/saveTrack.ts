@@ -3,6 +3,7 @@ import type { Mover } from '@/api/models'
 
 export const formats = ['gpx', 'geojson', 'csv'] as const
 export type Format = (typeof formats)[number]
+export const formatNames: Record<Format, string> = { gpx: 'GPX', geojson: 'GeoJSON', csv: 'CSV' }
 
 /** Lets the browser keep the track as a file, under the name that the server gives it. */
 export async function saveTrack(mover: Mover, times: { from: string; to: string }, format: Format): Promise<void> {

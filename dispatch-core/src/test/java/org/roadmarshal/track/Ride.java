@@ -20,7 +20,7 @@ final class Ride {
 
     /**
      * To the east from a place, a fix every ten seconds: ten minutes at 60 km/h, ten minutes of standing, ten minutes at 30 km/h. In
-     * all 15 km and 180 fixes.
+     * all 14.9 km and 180 fixes.
      */
     static void put(Handle handle, int org, long device, Mover mover, double lon, double lat, Instant from) {
         handle.createUpdate("""

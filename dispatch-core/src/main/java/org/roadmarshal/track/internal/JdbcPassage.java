@@ -27,7 +27,7 @@ public final class JdbcPassage {
         double dLon = Earth.longitudeDegrees(vicinity.radiusM(), lat);
         double dLat = Earth.latitudeDegrees(vicinity.radiusM());
         return handle.createQuery("""
-                        with near as (
+                        with near as materialized (
                           select unit_id, vehicle_id, at, geom,
                             st_distancesphere(geom, st_setsrid(st_makepoint(:lon, :lat), 4326)) as metres
                           from fix
