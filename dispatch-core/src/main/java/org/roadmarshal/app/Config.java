@@ -1,11 +1,13 @@
 package org.roadmarshal.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.roadmarshal.device.Jt808Config;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
-        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics) {
+        Db db, Http http, Cluster cluster, Auth auth, Oidc oidc, Evidence evidence, Ladder ladder, Metrics metrics, Jt808 jt808) {
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -37,4 +39,33 @@ public record Config(
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
 
     public record Metrics(String token) {}
+
+    public record Jt808(
+            String host,
+            int port,
+            int loops,
+            int idleSeconds,
+            int unauthenticatedSeconds,
+            int connectionsPerAddress,
+            int framesPerSecond,
+            int answerSeconds,
+            int retries,
+            int commandSeconds,
+            String videoHost,
+            int videoPort) {
+        Jt808Config listening() {
+            return new Jt808Config(
+                    host,
+                    port,
+                    loops,
+                    Duration.ofSeconds(idleSeconds),
+                    Duration.ofSeconds(unauthenticatedSeconds),
+                    connectionsPerAddress,
+                    framesPerSecond,
+                    Duration.ofSeconds(answerSeconds),
+                    retries,
+                    videoHost,
+                    videoPort);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.roadmarshal.app;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +13,15 @@ import org.roadmarshal.alarm.internal.AlarmRoutes;
 import org.roadmarshal.cluster.Members;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseWatch;
+import org.roadmarshal.device.CommandService;
 import org.roadmarshal.device.DeviceService;
+import org.roadmarshal.device.internal.CommandRoutes;
 import org.roadmarshal.device.internal.DeviceRoutes;
 import org.roadmarshal.device.internal.Sources;
+import org.roadmarshal.device.internal.jt808.Jt808Meters;
+import org.roadmarshal.device.internal.jt808.Jt808Server;
+import org.roadmarshal.device.internal.jt808.Services;
+import org.roadmarshal.device.internal.jt808.Sessions;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
@@ -74,6 +81,12 @@ final class Node implements AutoCloseable {
     private final Map<String, Timers.Handler> timers = new HashMap<>();
     private final LivePicture picture;
     private final TrackWriter tracks;
+    private final FixIntake intake;
+    private final Sources sources;
+    private final Sessions sessions;
+    private final CommandService commands;
+    private final EvidenceService evidence;
+    private final WorkerExecutor pictures;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -87,6 +100,14 @@ final class Node implements AutoCloseable {
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
         this.tracks = new TrackWriter(database, meters);
+        this.intake = new FixIntake(picture, tracks);
+        this.sources = new Sources(vertx, database);
+        this.sessions = new Sessions(vertx);
+        this.commands = new CommandService(
+                Duration.ofSeconds(config.jt808().commandSeconds()),
+                config.jt808().videoHost() != null);
+        this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
+        this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
     }
 
     Future<?> deploy() {
@@ -107,6 +128,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(tracks))
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
+                .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
     }
 
@@ -135,8 +157,25 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), new Sources(vertx, database), new FixIntake(picture, tracks))
-                .register(operations);
+        new DeviceRoutes(new DeviceService(members), sources, intake).register(operations);
+        new CommandRoutes(commands, database, sessions).register(operations);
+        timers.put(CommandService.TIMER, commands);
+        tail.subscribe(sessions::follow);
+    }
+
+    private Services terminals() {
+        return new Services(
+                config.jt808().listening(),
+                database,
+                journal,
+                sources,
+                intake,
+                commands,
+                evidence,
+                pictures,
+                sessions,
+                new Jt808Meters(meters),
+                config.http().address());
     }
 
     private void map() {
@@ -162,14 +201,12 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms))
+        new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms, CommandService::idsFor))
                 .register(operations);
     }
 
     private void issues() {
-        EvidenceStore photos = new EvidenceStore(config.evidence().dir());
-        new EvidenceRoutes(new EvidenceService(photos), vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE))
-                .register(operations);
+        new EvidenceRoutes(evidence, pictures).register(operations);
         new IssueRoutes(new IssueService()).register(operations);
     }
 

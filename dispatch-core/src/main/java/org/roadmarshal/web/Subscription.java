@@ -24,6 +24,7 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
             "station", Permission.LAYER_READ,
             "incident", Permission.INCIDENT_READ,
             "task", Permission.TASK_READ,
+            "command", Permission.TASK_READ,
             "alarm", Permission.ALARM_READ,
             "issue", Permission.ISSUE_READ,
             "evidence", Permission.ISSUE_READ,

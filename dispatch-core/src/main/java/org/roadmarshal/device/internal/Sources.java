@@ -23,15 +23,30 @@ public final class Sources {
     private final Vertx vertx;
     private final AsyncLoadingCache<String, Optional<Source>> byKeyHash;
     private final AsyncLoadingCache<Officer, Source> byOfficer;
+    private final AsyncLoadingCache<Known, Source> byId;
 
     public Sources(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.byKeyHash = caffeine()
                 .buildAsync((hash, executor) -> completable(database.read(
                         handle -> JdbcDevice.byKey(handle, HexFormat.of().parseHex(hash)))));
+        this.byId = caffeine()
+                .buildAsync((known, executor) -> completable(
+                        database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
+    }
+
+    private record Known(int org, long deviceId) {}
+
+    /** A device that is registered and has shown who it is. */
+    public Future<Source> of(int org, long deviceId) {
+        CompletableFuture<Source> source = byId.get(new Known(org, deviceId));
+        // Nearly always: then without another turn of the event loop, so that fixes stay in their order.
+        return source.isDone() && !source.isCompletedExceptionally()
+                ? Future.succeededFuture(source.join())
+                : future(source);
     }
 
     /** Empty where no device has this key. */
