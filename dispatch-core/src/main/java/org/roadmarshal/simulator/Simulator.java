@@ -41,6 +41,7 @@ public final class Simulator extends VerticleBase {
     private Api api;
     private RoadMap map;
     private Desk desk;
+    private Fleet fleet;
 
     /** @throws IllegalArgumentException where the accounts are not those that are needed */
     public Simulator(SimulatorConfig config) {
@@ -65,8 +66,9 @@ public final class Simulator extends VerticleBase {
                             "{} stretches of road, {} areas",
                             loaded.roads().edgeCount(),
                             loaded.areas().size());
-                    return codes();
+                    return muster();
                 })
+                .compose(mustered -> codes())
                 .compose(codes -> list("/units?limit=1000", "", new ArrayList<>())
                         .map(all -> {
                             populate(all, codes);
@@ -77,6 +79,20 @@ public final class Simulator extends VerticleBase {
                     go();
                     duty();
                 });
+    }
+
+    /** The vehicles, and the towns that they drive to: wherever a station is. */
+    private Future<?> muster() {
+        return list("/vehicles?limit=1000", "", new ArrayList<>())
+                .compose(vehicles -> list("/stations?limit=1000", "", new ArrayList<>())
+                        .map(stations -> {
+                            List<Lonlat> towns = stations.stream()
+                                    .map(station -> station.getJsonObject("location"))
+                                    .map(place -> new Lonlat(place.getDouble("lon"), place.getDouble("lat")))
+                                    .toList();
+                            fleet = new Fleet(vertx, config, map, vehicles, towns);
+                            return fleet;
+                        }));
     }
 
     private Future<Map<Long, String>> codes() {
@@ -98,14 +114,14 @@ public final class Simulator extends VerticleBase {
             }
             long id = unit.getLong("id");
             String callsign = unit.getString("callsign");
-            String device = "simulated-" + config.seed() + "-" + callsign;
+            Device device = fleet.ofUnit(id).orElseGet(() -> tracker(keys, callsign, id));
             SimulatedUnit simulated = new SimulatedUnit(
                     id,
                     codes.get(unit.getJsonObject("agency").getLong("id")),
                     unit.getString("kind").equals("foot"),
                     new Lonlat(home.getDouble("lon"), home.getDouble("lat")),
                     map,
-                    new Tracker(client, nodes, api, keys, device, id),
+                    device,
                     seed(callsign),
                     config.speed());
             if (simulated.canMove()) {
@@ -116,6 +132,11 @@ public final class Simulator extends VerticleBase {
             }
         }
         LOG.info("{} units move, {} of them take tasks", units.size(), crews.size());
+    }
+
+    private Device tracker(DeviceKeys keys, String callsign, long id) {
+        String name = "simulated-" + config.seed() + "-" + callsign;
+        return new Tracker(client, nodes, api, keys, name, id, seed(name));
     }
 
     /** Without an account for it nobody dispatches. */
@@ -180,6 +201,7 @@ public final class Simulator extends VerticleBase {
             }
             unit.report(now, millis);
         });
+        fleet.step(now, millis);
         if (desk != null) {
             desk.step(now);
         }

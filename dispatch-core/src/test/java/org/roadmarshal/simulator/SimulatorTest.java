@@ -100,7 +100,8 @@ final class SimulatorTest {
     private String simulate() throws Exception {
         // The first address answers nobody: the next one is taken.
         List<URI> nodes = List.of(URI.create("http://127.0.0.1:9"), URI.create(server.url()));
-        SimulatorConfig config = new SimulatorConfig(nodes, accounts, "integrator", 5, 60, 10);
+        SimulatorConfig config =
+                new SimulatorConfig(nodes, accounts, "integrator", 5, 60, 10, SimulatorConfig.Terminals.NONE);
         return await(vertx.deployVerticle(new Simulator(config)));
     }
 
