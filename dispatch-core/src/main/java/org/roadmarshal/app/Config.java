@@ -99,6 +99,11 @@ public record Config(
             int commandSeconds,
             String videoHost,
             int videoPort) {
+        /** Whether there is a media server for live video. */
+        boolean video() {
+            return videoHost != null && !videoHost.isBlank();
+        }
+
         Jt808Config listening() {
             return new Jt808Config(
                     host,

@@ -118,7 +118,7 @@ final class Node implements AutoCloseable {
         this.sessions = new Sessions(vertx);
         this.commands = new CommandService(
                 Duration.ofSeconds(config.jt808().commandSeconds()),
-                config.jt808().videoHost() != null);
+                config.jt808().video());
         this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
         this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
         this.fences = new FenceWatch(database, journal, picture, alarms);
