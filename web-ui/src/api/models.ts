@@ -32,4 +32,3 @@ export type MoverTrack = Schemas['MoverTrack']
 export type Trips = Schemas['Trips']
 /** A unit or a vehicle, each numbered by its own register. */
 export type Mover = Pick<MoverTrack, 'kind' | 'id'>
-export type Vehicle = Schemas['Vehicle']
