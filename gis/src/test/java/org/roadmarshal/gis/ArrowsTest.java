@@ -23,6 +23,8 @@ class ArrowsTest {
             .definedBy("org.roadmarshal.gis.road..")
             .layer("format")
             .definedBy("org.roadmarshal.gis.format..")
+            .layer("index")
+            .definedBy("org.roadmarshal.gis.index..")
             .layer("tile")
             .definedBy("org.roadmarshal.gis.tile..")
             .whereLayer("geo")
@@ -33,6 +35,8 @@ class ArrowsTest {
             .mayOnlyAccessLayers("geo", "crs")
             .whereLayer("format")
             .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("index")
+            .mayOnlyAccessLayers("geo")
             .whereLayer("tile")
             .mayOnlyAccessLayers("geo", "crs")
             .ensureAllClassesAreContainedInArchitecture();
