@@ -11,6 +11,7 @@ public final class Benches {
             "start", new StartBench(),
             "push", new PushBench(),
             "picture", new PictureBench(),
+            "nearest", new NearestBench(),
             "tracks", new TracksBench(),
             "fanout", new FanoutBench(),
             "fences", new FenceBench()));

@@ -50,8 +50,7 @@ public final class PositionService {
         if (from.isAfter(to)) {
             throw DispatchException.invalid("from must not lie after to");
         }
-        if (!JdbcQuality.isDeviceOf(
-                handle, principal.org(), deviceId, principal.agencies(Permission.POSITION_READ))) {
+        if (!JdbcQuality.isDeviceOf(handle, principal.org(), deviceId, principal.agencies(Permission.POSITION_READ))) {
             throw DispatchException.notFound("device", deviceId);
         }
         return JdbcQuality.of(handle, principal.org(), deviceId, from, to);

@@ -60,7 +60,8 @@ public final class TrackWriter extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> makeRoom()
-                .onFailure(failure -> LOG.warn("The coming days' partitions were not made, old records not removed", failure)));
+                .onFailure(failure ->
+                        LOG.warn("The coming days' partitions were not made, old records not removed", failure)));
         vertx.setPeriodic(COUNT_MS, due -> count());
         return makeRoom();
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
@@ -86,8 +85,10 @@ public final class TrackUpload {
         return found.source();
     }
 
-    /** Lines that can be, in the order of time; the others with their reasons. */
-    private record Content(List<Fix> fixes, List<TrackFile.Fault> faults) {}
+    /** The file's places in the order of time, each with the row that it stands in; the other rows with their reasons. */
+    private record Content(List<Place> places, List<TrackFile.Fault> faults) {}
+
+    private record Place(long row, Fix fix) {}
 
     private static Content read(byte[] file) {
         TrackFile track;
@@ -96,17 +97,12 @@ public final class TrackUpload {
         } catch (FormatException e) {
             throw new DispatchException(ErrorCode.VALIDATION, e.getMessage(), e);
         }
-        Instant now = Instant.now();
-        List<TrackFile.Fault> faults = new ArrayList<>(track.faults());
-        List<Fix> fixes = new ArrayList<>(track.lines().size());
+        List<Place> places = new ArrayList<>(track.lines().size());
         for (TrackFile.Line line : track.lines()) {
-            Fix fix = fix(line.point());
-            Optional<String> fault = fix.fault(now);
-            fault.ifPresentOrElse(reason -> faults.add(new TrackFile.Fault(line.row(), reason)), () -> fixes.add(fix));
+            places.add(new Place(line.row(), fix(line.point())));
         }
-        fixes.sort(Comparator.comparing(Fix::at));
-        faults.sort(Comparator.comparingLong(TrackFile.Fault::row));
-        return new Content(fixes, faults);
+        places.sort(Comparator.comparing(place -> place.fix.at()));
+        return new Content(places, new ArrayList<>(track.faults()));
     }
 
     private static Fix fix(TrackPoint point) {
@@ -121,22 +117,31 @@ public final class TrackUpload {
     }
 
     private Future<Uploaded> store(Source source, Content content) {
-        List<TrackFile.Fault> told = content.faults.subList(0, Math.min(FAULTS_TOLD, content.faults.size()));
-        return store(source, content.fixes, new FixIntake.Taken(0, 0))
-                .map(taken -> new Uploaded(taken.stored(), taken.duplicates(), content.faults.size(), told));
+        return store(source, content, 0, new Stored(0, 0)).map(stored -> {
+            content.faults.sort(Comparator.comparingLong(TrackFile.Fault::row));
+            List<TrackFile.Fault> told = content.faults.subList(0, Math.min(FAULTS_TOLD, content.faults.size()));
+            return new Uploaded(stored.fresh, stored.duplicates, content.faults.size(), List.copyOf(told));
+        });
     }
 
+    private record Stored(int fresh, int duplicates) {}
+
     /** One batch after the other, so that a long file leaves room for everybody else's fixes. */
-    private Future<FixIntake.Taken> store(Source source, List<Fix> fixes, FixIntake.Taken before) {
-        if (fixes.isEmpty()) {
+    private Future<Stored> store(Source source, Content content, int from, Stored before) {
+        if (from >= content.places.size()) {
             return Future.succeededFuture(before);
         }
-        int size = Math.min(FIXES_AT_ONCE, fixes.size());
-        return intake.take(source, fixes.subList(0, size))
-                .compose(taken -> store(
-                        source,
-                        fixes.subList(size, fixes.size()),
-                        new FixIntake.Taken(
-                                before.stored() + taken.stored(), before.duplicates() + taken.duplicates())));
+        int to = Math.min(from + FIXES_AT_ONCE, content.places.size());
+        List<Place> batch = content.places.subList(from, to);
+        return intake.take(source, batch.stream().map(Place::fix).toList()).compose(taken -> {
+            taken.refused()
+                    .forEach(refused -> content.faults.add(new TrackFile.Fault(
+                            batch.get(refused.index()).row(), refused.reason().code())));
+            return store(
+                    source,
+                    content,
+                    to,
+                    new Stored(before.fresh + taken.stored(), before.duplicates + taken.duplicates()));
+        });
     }
 }

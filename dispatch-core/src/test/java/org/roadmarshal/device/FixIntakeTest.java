@@ -136,8 +136,10 @@ final class FixIntakeTest {
     /** One wrong fix stands in nobody's way, and whoever asks finds it. */
     @Test
     void keepsWhatCannotBeAside() throws Exception {
-        Fix nowhere = new Fix(fix(-3, 0).at(), 200, 95, null, null, null, null, new Telemetry(1, 2, null, null, 7, null));
-        List<Fix> fixes = List.of(fix(-40 * 86_400, 120.4), fix(-4, 120.4), nowhere, fix(-2, 0, 0), fix(400, 120.4), fix(0, 120.4));
+        Fix nowhere =
+                new Fix(fix(-3, 0).at(), 200, 95, null, null, null, null, new Telemetry(1, 2, null, null, 7, null));
+        List<Fix> fixes = List.of(
+                fix(-40 * 86_400, 120.4), fix(-4, 120.4), nowhere, fix(-2, 0, 0), fix(400, 120.4), fix(0, 120.4));
         FixIntake.Taken taken = await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes));
         assertThat(taken.stored()).isEqualTo(2);
         assertThat(taken.refused())
@@ -148,9 +150,13 @@ final class FixIntakeTest {
                         refused(4, Verdict.AHEAD));
         assertThat(strings("select reason from fix_refused order by id"))
                 .containsExactly("behind", "range", "zero", "ahead");
-        assertThat(strings("select sent ->> 'lon' || ' ' || (sent -> 'telemetry' ->> 'satellites') from fix_refused where reason = 'range'"))
+        assertThat(
+                        strings(
+                                "select sent ->> 'lon' || ' ' || (sent -> 'telemetry' ->> 'satellites') from fix_refused where reason = 'range'"))
                 .containsExactly("200.0 7");
-        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST)).orElseThrow().at())
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
+                        .orElseThrow()
+                        .at())
                 .isEqualTo(fixes.get(5).at());
     }
 
@@ -159,16 +165,20 @@ final class FixIntakeTest {
     void marksWhatIsDoubted() throws Exception {
         List<Fix> fixes = List.of(fix(-30, 120.4), fix(-20, 121.9), fix(-10, 120.401));
         assertThat(await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes))).isEqualTo(taken(3, 0));
-        assertThat(await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(fix(0, 121.9))))).isEqualTo(taken(1, 0));
+        assertThat(await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(fix(0, 121.9)))))
+                .isEqualTo(taken(1, 0));
         assertThat(strings("select coalesce(verdict, 'none') from fix order by at"))
                 .containsExactly("none", "jump", "none", "jump");
-        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST)).orElseThrow().lon())
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
+                        .orElseThrow()
+                        .lon())
                 .isEqualTo(120.401);
     }
 
     @Test
     void countsEachRecordOnce() throws Exception {
-        List<Fix> fixes = List.of(fix(-30, 120.4), fix(-20, 121.9), fix(-10, 120.4), fix(-15, 120.4), fix(-10, 120.4), fix(1, 0, 0));
+        List<Fix> fixes = List.of(
+                fix(-30, 120.4), fix(-20, 121.9), fix(-10, 120.4), fix(-15, 120.4), fix(-10, 120.4), fix(1, 0, 0));
         await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes));
         await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(fix(-10, 120.4))));
         await(vertx.undeploy(writerId));

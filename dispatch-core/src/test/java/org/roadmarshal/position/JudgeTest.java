@@ -61,16 +61,14 @@ final class JudgeTest {
     @Test
     void aLateOneIsTrueButNoNews() {
         assertThat(verdicts(at(-100, 41), at(-40, 41.001), at(-70, 41.0005), at(-50, 42), at(-30, 41.0015)))
-                .containsExactly(
-                        Verdict.QUALIFIED, Verdict.QUALIFIED, Verdict.LATE, Verdict.JUMP, Verdict.QUALIFIED);
+                .containsExactly(Verdict.QUALIFIED, Verdict.QUALIFIED, Verdict.LATE, Verdict.JUMP, Verdict.QUALIFIED);
     }
 
     /** The place before was the wrong one: else a device whose first fix was wrong would be doubted for hours. */
     @Test
     void threeThatAgreeAreBelieved() {
         assertThat(verdicts(at(-50, 30), at(-40, 41), at(-30, 41.001), at(-20, 41.002), at(-10, 41.003)))
-                .containsExactly(
-                        Verdict.QUALIFIED, Verdict.JUMP, Verdict.JUMP, Verdict.QUALIFIED, Verdict.QUALIFIED);
+                .containsExactly(Verdict.QUALIFIED, Verdict.JUMP, Verdict.JUMP, Verdict.QUALIFIED, Verdict.QUALIFIED);
         assertThat(verdicts(at(0, 30), at(1, 45), at(2, 50)))
                 .as("three that do not")
                 .containsOnly(Verdict.JUMP);

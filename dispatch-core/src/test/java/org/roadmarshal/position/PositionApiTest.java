@@ -153,11 +153,17 @@ final class PositionApiTest {
         assertThat(items).hasToString("""
                 [{"day":"2026-11-01","records":100,"verdicts":{"qualified":90,"jump":10}},\
                 {"day":"2026-11-02","records":5,"verdicts":{"ahead":5}}]""");
-        assertThat(server.as("dispatcher").get(path.formatted("2026-11-02", "2026-11-01")).status())
+        assertThat(server.as("dispatcher")
+                        .get(path.formatted("2026-11-02", "2026-11-01"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(server.as("dispatcher").get(path.formatted("yesterday", "today")).status())
+        assertThat(server.as("dispatcher")
+                        .get(path.formatted("yesterday", "today"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(server.as("other.admin").get(path.formatted("2026-11-01", "2026-11-02")).status())
+        assertThat(server.as("other.admin")
+                        .get(path.formatted("2026-11-01", "2026-11-02"))
+                        .status())
                 .isEqualTo(404);
     }
 

@@ -139,18 +139,21 @@ final class TrackWriterTest {
     @Test
     void keepsOnlySoManyRefusedADay() throws Exception {
         for (int i = 0; i < 5; i++) {
-            assertThat(await(writer.write(CAR, List.of(new Judged(fix(i), Verdict.AHEAD))))).isZero();
+            assertThat(await(writer.write(CAR, List.of(new Judged(fix(i), Verdict.AHEAD)))))
+                    .isZero();
         }
         assertThat(count("fix_refused")).isEqualTo(2);
     }
 
     private static Future<Integer> write(TrackWriter to, Source source, List<Fix> fixes) {
-        return to.write(source, fixes.stream().map(fix -> new Judged(fix, Verdict.QUALIFIED)).toList());
+        return to.write(
+                source,
+                fixes.stream().map(fix -> new Judged(fix, Verdict.QUALIFIED)).toList());
     }
 
     private List<Fix> track() {
-        List<TrackFix> track = jdbi.withHandle(handle -> JdbcFix.track(
-                handle, SmallCity.ORG, SmallCity.UNIT_WEST, Instant.EPOCH, NOW.plusSeconds(60), 100));
+        List<TrackFix> track = jdbi.withHandle(handle ->
+                JdbcFix.track(handle, SmallCity.ORG, SmallCity.UNIT_WEST, Instant.EPOCH, NOW.plusSeconds(60), 100));
         return track.stream().map(TrackFix::fix).toList();
     }
 

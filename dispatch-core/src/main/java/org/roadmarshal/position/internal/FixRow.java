@@ -19,12 +19,7 @@ record FixRow(int request, Source source, Fix fix, Verdict verdict, long atMs) {
             .thenComparingLong(row -> row.atMs);
 
     FixRow(int request, Source source, Judged judged) {
-        this(
-                request,
-                source,
-                judged.fix(),
-                judged.verdict(),
-                judged.fix().at().toEpochMilli());
+        this(request, source, judged.fix(), judged.verdict(), judged.fix().at().toEpochMilli());
     }
 
     /** The mark of a doubted one; null for none. */

@@ -52,7 +52,8 @@ public final class JdbcQuality {
                 on conflict (org, device_id, day, verdict) do update set records = fix_quality.records + excluded.records""");
         column(insert, "orgs", Integer.class, taken.counts(), QualityCounts.Count::org);
         column(insert, "devices", Long.class, taken.counts(), QualityCounts.Count::deviceId);
-        column(insert, "verdicts", String.class, taken.counts(), count -> count.verdict().code());
+        column(insert, "verdicts", String.class, taken.counts(), count -> count.verdict()
+                .code());
         column(insert, "records", Long.class, taken.counts(), QualityCounts.Count::records);
         insert.execute();
     }

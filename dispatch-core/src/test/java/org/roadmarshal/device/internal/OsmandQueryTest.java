@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.position.Fix;
 
 final class OsmandQueryTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
