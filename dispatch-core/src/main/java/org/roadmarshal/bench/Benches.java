@@ -7,12 +7,11 @@ import java.util.TreeMap;
 
 /** The measurements by name. A feature that comes later adds its own here. */
 public final class Benches {
-    private static final Map<String, Bench> ALL =
-            new TreeMap<>(Map.of(
-                    "start", new StartBench(),
-                    "push", new PushBench(),
-                    "picture", new PictureBench(),
-                    "fanout", new FanoutBench()));
+    private static final Map<String, Bench> ALL = new TreeMap<>(Map.of(
+            "start", new StartBench(),
+            "push", new PushBench(),
+            "picture", new PictureBench(),
+            "fanout", new FanoutBench()));
 
     private Benches() {}
 
