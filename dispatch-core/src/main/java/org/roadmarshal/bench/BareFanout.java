@@ -31,7 +31,9 @@ final class BareFanout {
                     .setByte(0, (byte) 1)
                     .setIntLE(4, (bytes - Walls.HEADER) / Walls.RECORD)
                     .setLongLE(8, Double.doubleToRawLongBits(System.currentTimeMillis()));
-            sockets.stream().filter(socket -> !socket.writeQueueFull()).forEach(socket -> socket.writeBinaryMessage(message));
+            sockets.stream()
+                    .filter(socket -> !socket.isClosed() && !socket.writeQueueFull())
+                    .forEach(socket -> socket.writeBinaryMessage(message));
         });
     }
 }

@@ -58,8 +58,8 @@ final class FanoutBench implements Benches.Bench {
     private static Load bare(String url) throws Exception {
         int port = Programs.freePort();
         int bytes = Walls.HEADER + Walls.RECORD * MOVERS / TICKS_A_SECOND;
-        Process server = Programs.start(
-                url, BareFanout.class.getName(), List.of(String.valueOf(port), String.valueOf(bytes)));
+        Process server =
+                Programs.start(url, BareFanout.class.getName(), List.of(String.valueOf(port), String.valueOf(bytes)));
         try {
             String address = "http://127.0.0.1:" + port;
             new Http(address, null).awaitReady(server);
@@ -69,8 +69,7 @@ final class FanoutBench implements Benches.Bench {
         }
     }
 
-    private static Load load(
-            Process server, String address, String token, IntFunction<String> greeting, double intake)
+    private static Load load(Process server, String address, String token, IntFunction<String> greeting, double intake)
             throws Exception {
         try (Walls walls = new Walls(address, SOCKETS, token, greeting)) {
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
@@ -91,7 +90,9 @@ final class FanoutBench implements Benches.Bench {
                     from (select org, id, row_number() over (order by id) as number from vehicle where use <> 'enforcement') v
                     where number <= %d""".formatted(MOVERS));
         }
-        return IntStream.rangeClosed(1, MOVERS).mapToObj(number -> "bench-" + number).toList();
+        return IntStream.rangeClosed(1, MOVERS)
+                .mapToObj(number -> "bench-" + number)
+                .toList();
     }
 
     private static String subscribe(String more) {

@@ -18,6 +18,9 @@ final class Walls implements AutoCloseable {
     static final int HEADER = 24;
     static final int RECORD = 32;
     private static final int LARGEST = 8 << 20;
+    /** Sockets that knock together: who is not let in and heard within ten seconds is turned away. */
+    private static final int AT_ONCE = 50;
+
     private static final long PATIENCE_SECONDS = 120;
 
     private final Vertx vertx = Vertx.vertx();
@@ -32,27 +35,32 @@ final class Walls implements AutoCloseable {
     Walls(String server, int count, String token, IntFunction<String> greeting) throws Exception {
         WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(count)
+                .setClosingTimeout(0)
                 .setMaxMessageSize(LARGEST)
                 .setMaxFrameSize(LARGEST));
         String address = server.replaceFirst("^http", "ws") + "/live";
-        List<Future<WebSocket>> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            boolean first = i == 0;
-            String says = greeting.apply(i);
-            sockets.add(client.connect(new WebSocketConnectOptions().setAbsoluteURI(address))
-                    .onSuccess(socket -> {
-                        socket.binaryMessageHandler(message -> read(message, first));
-                        socket.textMessageHandler(text -> {
-                            if (text.contains("\"type\":\"ready\"")) {
-                                socket.writeTextMessage(says);
-                            }
-                        });
-                        if (token != null) {
-                            socket.writeTextMessage("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
-                        }
-                    }));
+        for (int begun = 0; begun < count; begun += AT_ONCE) {
+            List<Future<WebSocket>> sockets = new ArrayList<>();
+            for (int i = begun; i < Math.min(begun + AT_ONCE, count); i++) {
+                boolean first = i == 0;
+                String says = greeting.apply(i);
+                sockets.add(client.connect(new WebSocketConnectOptions().setAbsoluteURI(address))
+                        .onSuccess(socket -> listen(socket, first, token, says)));
+            }
+            Future.all(sockets).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        Future.all(sockets).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void listen(WebSocket socket, boolean first, String token, String says) {
+        socket.binaryMessageHandler(message -> read(message, first));
+        socket.textMessageHandler(text -> {
+            if (text.contains("\"type\":\"ready\"")) {
+                socket.writeTextMessage(says);
+            }
+        });
+        if (token != null) {
+            socket.writeTextMessage("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
+        }
     }
 
     private void read(Buffer message, boolean first) {

@@ -71,7 +71,9 @@ final class SimulatorTest {
             run = simulate();
             JsonNode first = wall.await(message -> position(message, UNIT_EAST) != null);
             wall.await(message -> position(message, UNIT_EAST) != null
-                    && !position(message, UNIT_EAST).get("lon").equals(position(first, UNIT_EAST).get("lon")));
+                    && !position(message, UNIT_EAST)
+                            .get("lon")
+                            .equals(position(first, UNIT_EAST).get("lon")));
             for (String fact : List.of(
                     "incident.created",
                     "task.dispatched",
