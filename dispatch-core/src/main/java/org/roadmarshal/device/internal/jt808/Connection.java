@@ -155,23 +155,8 @@ final class Connection implements FrameDecoder.Sink {
         }
         for (byte[] frame : frames) {
             out.appendBytes(frame);
-            remember(frame);
+            ring.add(frame, false, System.currentTimeMillis());
         }
-    }
-
-    private void remember(byte[] frame) {
-        FrameDecoder unescaping = new FrameDecoder();
-        unescaping.feed(frame, 0, frame.length, new FrameDecoder.Sink() {
-            @Override
-            public void frame(Frame sent) {
-                ring.add(sent.bytes(), false, System.currentTimeMillis());
-            }
-
-            @Override
-            public void refused(Refusal reason) {
-                throw new IllegalStateException("We sent a frame that is none: " + reason);
-            }
-        });
     }
 
     private void flush() {

@@ -103,7 +103,8 @@ final class Dialogue {
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {
-                            welcome(done.result(), serial);
+                            // Who calls itself another meanwhile is neither.
+                            welcome(done.result().filter(same -> phone.equals(connection.phone())), serial);
                         }
                     }));
         }

@@ -4,6 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.roadmarshal.protocol.jt808.Frame;
+import org.roadmarshal.protocol.jt808.FrameDecoder;
+import org.roadmarshal.protocol.jt808.Refusal;
 
 /** The last frames of a connection, for diagnosis. */
 final class FrameRing {
@@ -14,7 +17,7 @@ final class FrameRing {
     private final boolean[] incoming = new boolean[SIZE];
     private int count;
 
-    /** @param frame unescaped and without its flags; kept, not copied */
+    /** @param frame as it was decoded where it came in, as it was sent where it went out; kept, not copied */
     void add(byte[] frame, boolean in, long now) {
         int at = count++ % SIZE;
         frames[at] = frame;
@@ -30,8 +33,24 @@ final class FrameRing {
             all.add(new JsonObject()
                     .put("time", Instant.ofEpochMilli(times[at]).toString())
                     .put("incoming", incoming[at])
-                    .put("bytes", HexFormat.of().formatHex(frames[at])));
+                    .put("bytes", HexFormat.of().formatHex(incoming[at] ? frames[at] : unescaped(frames[at]))));
         }
         return all;
+    }
+
+    private static byte[] unescaped(byte[] sent) {
+        byte[][] frame = new byte[1][];
+        new FrameDecoder().feed(sent, 0, sent.length, new FrameDecoder.Sink() {
+            @Override
+            public void frame(Frame decoded) {
+                frame[0] = decoded.bytes();
+            }
+
+            @Override
+            public void refused(Refusal reason) {
+                throw new IllegalStateException("We sent a frame that is none: " + reason);
+            }
+        });
+        return frame[0];
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.roadmarshal.device.internal.JdbcTerminal;
 
 /** One event loop of connections of terminals; several of them share the port. */
@@ -23,11 +22,11 @@ public final class Jt808Server extends VerticleBase {
     private static final int BACKLOG = 4096;
 
     private final Services services;
-    private final Map<String, AtomicInteger> byAddress;
+    private final Map<String, Integer> byAddress;
     private final Set<Connection> connections = new HashSet<>();
     private long toldSeenMs = System.currentTimeMillis();
 
-    private Jt808Server(Services services, Map<String, AtomicInteger> byAddress) {
+    private Jt808Server(Services services, Map<String, Integer> byAddress) {
         this.services = services;
         this.byAddress = byAddress;
     }
@@ -37,7 +36,7 @@ public final class Jt808Server extends VerticleBase {
         if (services.config().port() == 0) {
             return Future.succeededFuture();
         }
-        Map<String, AtomicInteger> byAddress = new ConcurrentHashMap<>();
+        Map<String, Integer> byAddress = new ConcurrentHashMap<>();
         return services.database()
                 .write(handle -> JdbcTerminal.forgetConnections(handle, services.node()))
                 // Who starts without a database says so elsewhere; the rows are put right by those who connect.
@@ -60,12 +59,11 @@ public final class Jt808Server extends VerticleBase {
 
     private void accept(NetSocket socket) {
         String address = socket.remoteAddress().hostAddress();
-        int fromThere =
-                byAddress.computeIfAbsent(address, first -> new AtomicInteger()).incrementAndGet();
+        int fromThere = byAddress.merge(address, 1, Integer::sum);
         Connection connection = new Connection(context, socket, services);
         services.meters().connected();
         socket.closeHandler(closed -> {
-            byAddress.computeIfPresent(address, (same, count) -> count.decrementAndGet() == 0 ? null : count);
+            byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
             services.meters().disconnected();
             connections.remove(connection);
             connection.closed();
