@@ -17,7 +17,7 @@ import org.roadmarshal.protocol.jt808.PlatformReply;
 import org.roadmarshal.protocol.jt808.Result;
 
 /**
- * A vehicle's JT/T 808 terminal: sends its fixes, keeps what the platform has not answered for, and sends that in batches once it
+ * A vehicle's JT/T 808 terminal: connects once it knows where it is, sends its fixes, keeps what the platform has not answered for, and sends that in batches once it
  * is connected again.
  */
 final class Terminal implements Device, TerminalLink.Listener {
@@ -59,6 +59,9 @@ final class Terminal implements Device, TerminalLink.Listener {
     void step(long millis) {
         now = millis;
         commands.step(millis);
+        if (!commands.located()) {
+            return;
+        }
         link.step(millis);
         if (!link.online()) {
             return;

@@ -66,6 +66,11 @@ final class TerminalCommands {
         last = location;
     }
 
+    /** Whether it was anywhere yet; before, nothing may be told to it. */
+    boolean located() {
+        return last != null;
+    }
+
     /** The last text that came. */
     String screen() {
         return screen;
@@ -85,11 +90,11 @@ final class TerminalCommands {
 
     /** @param serial of the platform's message, by which it is answered */
     void take(int serial, Message message) {
-        if (message instanceof QueryLocation && last != null) {
+        if (message instanceof QueryLocation) {
             link.send(new LocationReply(serial, last));
         } else if (message instanceof QueryParameters) {
             link.send(new Parameters(serial, List.copyOf(parameters.values())));
-        } else if (message instanceof Photograph wish && last != null) {
+        } else if (message instanceof Photograph wish) {
             photograph(serial, wish.channel());
         } else if (message instanceof MediaReply reply) {
             link.sendAgain(reply.missing());
@@ -111,9 +116,6 @@ final class TerminalCommands {
             sensors.confirmed();
         } else if (message instanceof VideoRequest video) {
             LOG.info("{} is asked for live video to {}:{}", plate, video.host(), video.tcpPort());
-        } else if (message instanceof QueryLocation || message instanceof Photograph) {
-            // It knows no place yet.
-            return Result.FAILED;
         } else if (!(message instanceof VideoControl)) {
             return message instanceof Malformed ? Result.BAD_MESSAGE : Result.UNSUPPORTED;
         }

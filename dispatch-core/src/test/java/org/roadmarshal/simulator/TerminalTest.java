@@ -111,8 +111,6 @@ final class TerminalTest {
     void doesWhatItIsTold() throws Exception {
         connect(false);
         ready();
-        platform.tell(10, new QueryLocation());
-        assertThat(answer(10)).as("it knows no place yet").isEqualTo(Result.FAILED);
         report(NOON, 0);
         platform.await(LocationReport.class);
 
@@ -197,7 +195,6 @@ final class TerminalTest {
     void comesBackWithTheCodeThatItHasAndTellsWhatThePlatformCouldNotKeep() throws Exception {
         connect(true);
         ready();
-        platform.await(Authentication.class);
         platform.answers(Result.FAILED);
         report(NOON, 50);
         platform.await(LocationReport.class);
@@ -241,12 +238,12 @@ final class TerminalTest {
             vertx.setPeriodic(10, tick -> made.step(System.nanoTime() / 1_000_000));
             return made;
         });
+        report(NOON - 60_000, 0);
     }
 
+    /** Connected, and what it had to tell before that is told. */
     private void ready() throws Exception {
-        while (!onLoop(terminal::connected)) {
-            Thread.onSpinWait();
-        }
+        platform.await(LocationBatch.class);
     }
 
     private void gone() throws Exception {
