@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The processes of a demo: server nodes and the simulator. Needs app.sh; ports, logs.
+# The processes of a demo: server nodes and the simulator. Needs app.sh; ports, terminal_ports, logs.
 
 nodes=()
 simulator=
@@ -16,10 +16,11 @@ spawn() {
 
 # The nodes find each other on loopback, at their own port plus 1000.
 start_nodes() {
-    local port members
+    local i port members
     members=$(for port in "${ports[@]}"; do printf ',127.0.0.1:%d' $((port + 1000)); done)
-    for port in "${ports[@]}"; do
-        spawn "$logs/node-$port.log" serve --port "$port" \
+    for i in "${!ports[@]}"; do
+        port=${ports[i]}
+        spawn "$logs/node-$port.log" serve --port "$port" --set jt808.port="${terminal_ports[i]}" \
             --set cluster.port=$((port + 1000)) --set cluster.members="${members#,}" \
             --set evidence.dir="$private/evidence"
         nodes+=("$spawned")
@@ -41,9 +42,10 @@ await_ready() {
 }
 
 start_simulator() {
-    local urls
+    local urls terminals
+    terminals=$(printf ',127.0.0.1:%d' "${terminal_ports[@]}")
     urls=$(printf ',http://127.0.0.1:%d' "${ports[@]}")
-    spawn "$logs/simulator.log" simulate --url "${urls#,}" --accounts "$private/accounts.txt" "$@"
+    spawn "$logs/simulator.log" simulate --url "${urls#,}" --jt808 "${terminals#,}" --accounts "$private/accounts.txt" "$@"
     simulator=$spawned
 }
 

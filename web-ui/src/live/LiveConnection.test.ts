@@ -4,7 +4,7 @@ import type { ClientMessage, FromWorker, ServerMessage } from './protocol'
 
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null
-  onmessage: ((event: { data: string }) => void) | null = null
+  onmessage: ((event: { data: string | ArrayBuffer }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
   readonly sent: ClientMessage[] = []
   closed = false
@@ -164,12 +164,21 @@ describe('the live connection', () => {
     expect(heard).toContainEqual({ type: 'resync', seq: 90_000 })
   })
 
-  it('packs positions into numbers, NaN where nothing is known', () => {
+  it('hands positions on as columns, measures their age, and passes over what it cannot read', () => {
     signIn()
     latest().hear(ready(1))
-    latest().hear({ type: 'positions', time: new Date(0).toISOString(), units: [[5, 120.4, 41.5, null, 38, 1000]] })
-    const message = heard.find((message) => message.type === 'positions') as { rows: Float64Array }
-    expect([...message.rows]).toEqual([5, 120.4, 41.5, NaN, 38, 1000])
+    const message = new DataView(new ArrayBuffer(56))
+    message.setUint8(0, 1)
+    message.setUint32(4, 1, true)
+    message.setFloat64(8, Date.now() - 40, true)
+    message.setFloat64(24, 5, true)
+    message.setInt32(32, 1204000000, true)
+    latest().onmessage!({ data: message.buffer })
+    latest().onmessage!({ data: new ArrayBuffer(3) })
+    const frames = heard.flatMap((message) => (message.type === 'positions' ? [message.frame] : []))
+    expect(frames).toHaveLength(1)
+    expect([frames[0]!.movers.id[0], frames[0]!.movers.lon[0]]).toEqual([5, 120.4])
+    expect(heard.findLast(({ type }) => type === 'latency')).toEqual({ type: 'latency', latencyMs: 40 })
   })
 
   it('tells when the database goes and comes back', () => {

@@ -1,12 +1,13 @@
 import { serverOrigins } from '@/api/origins'
 import { backoff } from './backoff'
+import { decode } from './frame'
 import { ServerClock } from './ServerClock'
-import { POSITION_FIELDS, type ClientMessage, type Fact, type FromWorker, type PositionRow, type ServerMessage, type Subscription } from './protocol'
+import type { ClientMessage, Fact, FromWorker, ServerMessage, Subscription } from './protocol'
 
-/** The part of WebSocket that the connection uses. */
+/** The part of WebSocket that the connection uses; binary messages come as an ArrayBuffer. */
 export interface Socket {
   onopen: (() => void) | null
-  onmessage: ((event: { data: string }) => void) | null
+  onmessage: ((event: { data: string | ArrayBuffer }) => void) | null
   onclose: ((event: { code: number }) => void) | null
   send(text: string): void
   close(): void
@@ -82,7 +83,7 @@ export class LiveConnection {
     this.stage = 'opening'
     this.lastHeard = this.world.now()
     socket.onopen = () => this.greet()
-    socket.onmessage = ({ data }) => this.socket === socket && this.hear(JSON.parse(data) as ServerMessage)
+    socket.onmessage = ({ data }) => this.socket === socket && this.receive(data)
     socket.onclose = ({ code }) => this.socket === socket && this.lost(code)
     clearInterval(this.watch)
     this.watch = setInterval(() => this.lookAfter(), PING_EVERY)
@@ -96,15 +97,18 @@ export class LiveConnection {
     } else this.world.emit({ type: 'token-wanted', refused: this.refused })
   }
 
-  private hear(message: ServerMessage): void {
+  private receive(data: string | ArrayBuffer): void {
     this.lastHeard = this.world.now()
+    if (typeof data === 'string') this.hear(JSON.parse(data) as ServerMessage)
+    else this.positions(data)
+  }
+
+  private hear(message: ServerMessage): void {
     switch (message.type) {
       case 'ready':
         return this.ready(message)
       case 'fact':
         return this.fact(message)
-      case 'positions':
-        return this.positions(message.units, Date.parse(message.time))
       case 'status':
         this.world.emit({ type: 'database', database: message.database })
         return this.learn(message.nodes)
@@ -160,11 +164,11 @@ export class LiveConnection {
     this.pending = []
   }
 
-  private positions(units: PositionRow[], sentAt: number): void {
-    const rows = new Float64Array(units.length * POSITION_FIELDS)
-    units.forEach((row, index) => row.forEach((value, field) => (rows[index * POSITION_FIELDS + field] = value ?? NaN)))
-    this.world.emit({ type: 'positions', rows })
-    this.latency(sentAt)
+  private positions(message: ArrayBuffer): void {
+    const frame = decode(message)
+    if (!frame) return
+    this.world.emit({ type: 'positions', frame })
+    this.latency(frame.time)
   }
 
   private latency(sentAt: number): void {

@@ -1,7 +1,11 @@
-/** The messages of the socket at `/live`, as /live/asyncapi.json describes them. */
-export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'alarm' | 'issue' | 'account' | 'city'
+import type { Frame } from './frame'
+
+/** The messages of the socket at `/live`, as /live/asyncapi.json describes them; positions are binary, see `frame.ts`. */
+export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'command' | 'alarm' | 'issue' | 'fence' | 'account' | 'city'
 export type DatabaseState = 'up' | 'down'
 export type Viewport = readonly [west: number, south: number, east: number, north: number]
+
+export type MoverKind = 'unit' | 'vehicle'
 
 export interface Fact {
   readonly seq: number
@@ -17,26 +21,26 @@ export interface Fact {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** unit id, lon, lat, course in degrees, speed in km/h, time of the fix in Unix ms */
-export type PositionRow = readonly [id: number, lon: number, lat: number, course: number | null, speed: number | null, time: number]
-
 export type ServerMessage =
   | { type: 'ready'; node: string; seq: number; time: string; heartbeatSeconds: number; database: DatabaseState; nodes: string[] }
   | ({ type: 'fact' } & Fact)
-  | { type: 'positions'; time: string; units: PositionRow[] }
   | { type: 'status'; database: DatabaseState; nodes: string[] }
   | { type: 'heartbeat'; seq: number; time: string }
   | { type: 'error'; code: string; detail: string }
 
 export type ClientMessage =
   | { type: 'authenticate'; token: string }
-  | { type: 'subscribe'; topics?: Topic[]; afterSeq?: number; positions?: boolean; viewport?: Viewport }
+  | ({ type: 'subscribe'; afterSeq?: number } & Subscription)
   | { type: 'ping' }
 
 export interface Subscription {
   readonly topics?: Topic[]
   readonly positions?: boolean
+  /** Whose positions; everybody's if not said. */
+  readonly kinds?: readonly MoverKind[]
   readonly viewport?: Viewport
+  /** Of these kinds also what is outside of the viewport. */
+  readonly everywhere?: readonly MoverKind[]
 }
 
 /** What the page tells the worker. */
@@ -46,7 +50,7 @@ export type ToWorker =
   | { type: 'token'; token: string | null }
   | { type: 'retry' }
 
-/** What the worker tells the page. Positions travel as one array, POSITION_FIELDS numbers a unit, NaN where nothing is known. */
+/** What the worker tells the page. The columns of positions are handed over, not copied. */
 export type FromWorker =
   | { type: 'token-wanted'; refused: string | null }
   | { type: 'phase'; phase: Phase; retryAt: number | null; origin: string }
@@ -55,9 +59,7 @@ export type FromWorker =
   | { type: 'resync'; seq: number }
   | { type: 'nodes'; nodes: string[] }
   | { type: 'facts'; facts: Fact[]; appliedSeq: number }
-  | { type: 'positions'; rows: Float64Array }
+  | { type: 'positions'; frame: Frame }
   | { type: 'latency'; latencyMs: number }
 
 export type Phase = 'connecting' | 'live' | 'reconnecting' | 'signed_out'
-
-export const POSITION_FIELDS = 6

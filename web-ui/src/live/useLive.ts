@@ -2,10 +2,11 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { knownNodes, learnNodes } from '@/api/nodes'
 import { accessToken } from '@/api/tokens'
+import type { Frame } from './frame'
 import type { DatabaseState, Fact, FromWorker, Phase, Subscription, ToWorker } from './protocol'
 
 type Listener = (facts: readonly Fact[]) => void
-type PositionsListener = (rows: Float64Array) => void
+type PositionsListener = (frame: Frame) => void
 /** Well within the life of any token, so that the socket never has to be told twice. */
 const renewEvery = 60_000
 
@@ -64,7 +65,7 @@ export const useLive = defineStore('live', () => {
         appliedSeq.value = message.appliedSeq
         return
       case 'positions':
-        return positionListeners.forEach((listener) => listener(message.rows))
+        return positionListeners.forEach((listener) => listener(message.frame))
       case 'latency':
         latencyMs.value = message.latencyMs
     }
@@ -72,7 +73,7 @@ export const useLive = defineStore('live', () => {
 
   /** Opens the socket; resolves with the journal sequence from which on facts will be heard, so that lists loaded afterwards miss nothing. */
   function open(subscription: Subscription): Promise<number> {
-    if (worker) tell({ type: 'subscribe', subscription })
+    if (worker) subscribe(subscription)
     else {
       worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data)
@@ -82,6 +83,9 @@ export const useLive = defineStore('live', () => {
     }
     return ready
   }
+
+  /** Changes what an open socket is subscribed to. */
+  const subscribe = (subscription: Subscription) => tell({ type: 'subscribe', subscription })
 
   const look = () => document.visibilityState === 'visible' && tell({ type: 'retry' })
 
@@ -110,5 +114,5 @@ export const useLive = defineStore('live', () => {
     return () => resyncListeners.delete(listener)
   }
 
-  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, open, close, onFacts, onPositions, onResync }
+  return { phase, retryAt, origin, node, nodes, database, latencyMs, appliedSeq, open, subscribe, close, onFacts, onPositions, onResync }
 })

@@ -1,12 +1,17 @@
 /// <reference lib="webworker" />
+import { transferable } from './frame'
 import { LiveConnection, type Socket } from './LiveConnection'
 import type { FromWorker, ToWorker } from './protocol'
 
 declare const self: DedicatedWorkerGlobalScope
 
 const connection = new LiveConnection({
-  openSocket: (url) => new WebSocket(url) as Socket,
-  emit: (message: FromWorker) => self.postMessage(message, message.type === 'positions' ? [message.rows.buffer] : []),
+  openSocket: (url) => {
+    const socket = new WebSocket(url)
+    socket.binaryType = 'arraybuffer'
+    return socket as Socket
+  },
+  emit: (message: FromWorker) => self.postMessage(message, message.type === 'positions' ? transferable(message.frame) : []),
   now: () => Date.now(),
   random: Math.random,
 })

@@ -6,8 +6,8 @@ import { address } from '@/api/nodes'
 import type { City } from '@/api/models'
 import { addOverlays } from './overlays'
 import { loadAreaLabels } from './areaLabels'
+import { MoverLayer } from './MoverLayer'
 import { baseStyle, nameExpression, type MapLanguage, type MapScale } from './style'
-import { UnitLayer } from './UnitLayer'
 
 // Without this the production build draws nothing, and says nothing.
 setWorkerUrl(workerUrl)
@@ -23,7 +23,9 @@ export interface MapOptions {
 
 export interface CityMap {
   readonly map: MapLibreMap
-  readonly units: UnitLayer
+  readonly movers: MoverLayer
+  /** Whoever looks wants no motion: nothing glides, the map jumps. */
+  readonly still: boolean
   speak(language: MapLanguage): void
   destroy(): void
 }
@@ -67,14 +69,15 @@ export async function createMap(container: HTMLElement, { city, language, scale,
   if (interactive) map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
   map.addControl(new ScaleControl({ maxWidth: 120 * scale.text }), 'bottom-left')
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const units = new UnitLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale.symbols, still)
+  const movers = new MoverLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale.symbols, still)
   await map.once('style.load')
   if (!issuesFarOut) map.setLayoutProperty('issue-clusters', 'visibility', 'none')
-  addOverlays(map, scale, units)
+  addOverlays(map, scale, movers)
   void loadAreaLabels(map).catch((error: unknown) => console.error(error))
   return {
     map,
-    units,
+    movers,
+    still,
     speak(to) {
       for (const layer of map.getStyle().layers) {
         const field = nameExpression(layer.id, to)

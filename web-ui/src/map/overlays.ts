@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection } from 'geojson'
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
-import type { UnitLayer } from './UnitLayer'
+import type { MoverLayer } from './MoverLayer'
 import { hexagon, house, pin, shield, shieldStretch } from './symbols'
 
 /** A labelled point of the overlays, WGS-84. */
@@ -27,7 +27,7 @@ export interface TaskLine {
   readonly underway: boolean
 }
 
-export const overlaySources = ['task-lines', 'unit-labels', 'incidents', 'draft'] as const
+export const overlaySources = ['crowd', 'trail', 'task-lines', 'unit-labels', 'incidents', 'draft', 'outline'] as const
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const point = (id: number, lon: number, lat: number, properties: object): Feature => ({
@@ -49,21 +49,27 @@ function addImages(map: MapLibreMap) {
   map.addImage('station', house(palette.station), { pixelRatio: 2 })
 }
 
-/** Adds what lives above the base map, bottom up: the ways of tasks, the units, the incidents, the names of units. */
-export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, units: UnitLayer) {
+/** Adds what lives above the base map, bottom up: crowds, trails, the ways of tasks, all that moves, its names, the incidents. */
+export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, movers: MoverLayer) {
   addImages(map)
   for (const source of overlaySources) map.addSource(source, { type: 'geojson', data: empty })
+  addCrowd(map, { symbols, text })
+  map.addLayer({
+    id: 'trail', type: 'line', source: 'trail',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': palette.trail, 'line-width': 2.4 * symbols, 'line-opacity': 0.85 },
+  })
   map.addLayer({
     id: 'task-lines', type: 'line', source: 'task-lines',
     layout: { 'line-cap': 'round' },
     paint: { 'line-color': ['case', ['get', 'underway'], '#0b84f9', '#fff355'], 'line-width': 1.6 * symbols, 'line-opacity': 0.7, 'line-dasharray': [2, 2.4] },
   })
-  map.addLayer(units)
+  map.addLayer(movers)
   map.addLayer({
     id: 'unit-labels', type: 'symbol', source: 'unit-labels',
     layout: {
       'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11.5 * text, 'text-anchor': 'top',
-      'text-offset': [0, units.size / 2 / (11.5 * text)], 'text-optional': true, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
+      'text-offset': [0, movers.size / 2 / (11.5 * text)], 'text-optional': true, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
     },
     paint: { 'text-color': ['case', ['get', 'stale'], palette.label, '#e8edf6'], 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
   })
@@ -78,7 +84,30 @@ export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, units
     },
     paint: { 'text-color': '#ffffff', 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
+  map.addLayer({ id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': '#ffffff', 'line-width': 2 * symbols } })
+  map.addLayer({ id: 'outline-vertices', type: 'circle', source: 'outline', paint: { 'circle-radius': 5 * symbols, 'circle-color': palette.land, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 } })
   map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * symbols, 'icon-allow-overlap': true } })
+}
+
+/** Vehicles too many to be told apart: circles whose area goes by how many they are; an alarm among them is a red ring and said. */
+function addCrowd(map: MapLibreMap, { symbols, text }: MapScale) {
+  const alarmed: ExpressionSpecification = ['>', ['get', 'alarmed'], 0]
+  map.addLayer({
+    id: 'crowd', type: 'circle', source: 'crowd',
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'count']], 1, 7 * symbols, 10, 13 * symbols, 60, 30 * symbols],
+      'circle-color': palette.crowd, 'circle-opacity': 0.5,
+      'circle-stroke-color': ['case', alarmed, palette.issueOverdue, palette.crowdRim], 'circle-stroke-width': ['case', alarmed, 2.6 * symbols, 1.1 * symbols],
+    },
+  })
+  map.addLayer({
+    id: 'crowd-counts', type: 'symbol', source: 'crowd',
+    layout: {
+      'text-field': ['case', alarmed, ['concat', ['to-string', ['get', 'count']], '\n▲', ['to-string', ['get', 'alarmed']]], ['to-string', ['get', 'count']]],
+      'text-font': mapFont, 'text-size': 11 * text, 'text-line-height': 1.05, 'text-allow-overlap': true, 'symbol-sort-key': ['get', 'count'],
+    },
+    paint: { 'text-color': ['case', alarmed, '#ffd9d6', palette.labelStrong], 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
+  })
 }
 
 const set = (map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) =>
@@ -96,6 +125,22 @@ export function showTaskLines(map: MapLibreMap, lines: readonly TaskLine[]) {
 
 export function showUnitLabels(map: MapLibreMap, labels: readonly (MapPoint & { stale: boolean; rank: number })[]) {
   set(map, 'unit-labels', labels.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
+}
+
+export function showCrowd(map: MapLibreMap, cells: readonly { lon: number; lat: number; vehicles: number; alarmed: number }[]) {
+  set(map, 'crowd', cells.filter(({ vehicles }) => vehicles > 0).map(({ lon, lat, vehicles, alarmed }, index) => point(index, lon, lat, { count: vehicles, alarmed })))
+}
+
+export function showTrail(map: MapLibreMap, way: readonly (readonly [number, number])[]) {
+  set(map, 'trail', way.length > 1 ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: way.map((place) => [...place]) }, properties: {} }] : [])
+}
+
+/** What is being drawn: its lines, and its vertices as far as they can be told apart. */
+export function showOutline(map: MapLibreMap, lines: readonly (readonly (readonly [number, number])[])[]) {
+  set(map, 'outline', lines.filter(({ length }) => length > 0).map((line, at) => ({
+    type: 'Feature', id: at, properties: {},
+    geometry: line.length === 1 ? { type: 'Point', coordinates: [...line[0]!] } : { type: 'LineString', coordinates: line.map((place) => [...place]) },
+  })))
 }
 
 export function showDraft(map: MapLibreMap, place: readonly [number, number] | null) {

@@ -15,6 +15,10 @@ export const palette = {
   labelStrong: '#c3cde0',
   halo: '#060a13',
   station: '#9fb0cf',
+  crowd: '#12323c',
+  crowdRim: '#4f8a96',
+  trail: '#7fb9c4',
+  fence: '#7cc4ff',
   issue: '#c9a86a',
   issueOverdue: '#ff5a4d',
 } as const

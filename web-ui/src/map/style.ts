@@ -5,7 +5,7 @@ import { palette } from './palette'
 /** No `glyphs`: every text is drawn in the browser. The Latin face stands first, MapLibre takes the first for all that is not CJK. */
 export const mapFont = ['Noto Sans SC Variable', 'Noto Sans CJK SC', 'sans-serif']
 
-export const tileLayers = ['counties', 'jurisdictions', 'roads', 'stations', 'issues'] as const
+export const tileLayers = ['counties', 'jurisdictions', 'roads', 'stations', 'issues', 'fences'] as const
 export type TileLayer = (typeof tileLayers)[number]
 
 /** How much larger than on a desk symbols and texts are. */
@@ -67,6 +67,24 @@ function roadLayers(scale: number): LayerSpecification[] {
       id: 'roads', type: 'line', source: 'roads', 'source-layer': 'roads',
       layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': order },
       paint: { 'line-color': color, 'line-width': width(scale) },
+    },
+  ]
+}
+
+/** What is out of action is drawn faintly; a fence without a colour of its own has the map's. */
+function fenceLayers(scale: MapScale): LayerSpecification[] {
+  const color: ExpressionSpecification = ['coalesce', ['get', 'colour'], palette.fence]
+  const shown = (on: number, off: number): ExpressionSpecification => ['case', ['get', 'active'], on, off]
+  return [
+    { id: 'fences-fill', type: 'fill', source: 'fences', 'source-layer': 'fences', paint: { 'fill-color': color, 'fill-opacity': shown(0.1, 0.03) } },
+    {
+      id: 'fences-line', type: 'line', source: 'fences', 'source-layer': 'fences', layout: { 'line-join': 'round' },
+      paint: { 'line-color': color, 'line-width': 1.6 * scale.symbols, 'line-opacity': shown(0.9, 0.35), 'line-dasharray': [5, 2] },
+    },
+    {
+      id: 'fences-names', type: 'symbol', source: 'fences', 'source-layer': 'fences', minzoom: 10,
+      layout: { 'text-field': ['get', 'name'], 'text-font': mapFont, 'text-size': 11.5 * scale.text, 'text-padding': 8 },
+      paint: { 'text-color': color, 'text-opacity': shown(1, 0.5), 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
     },
   ]
 }
@@ -140,6 +158,6 @@ export function baseStyle(tilesUrl: string, language: MapLanguage, scale: MapSca
   return {
     version: 8,
     sources: { ...Object.fromEntries(tileLayers.map((layer) => [layer, source(layer)])), ...Object.fromEntries(labelledAreas.map((area) => [labelSource(area), noFeatures])) },
-    layers: [...groundLayers(), ...roadLayers(Math.sqrt(scale.symbols)), ...labelLayers(language, scale)],
+    layers: [...groundLayers(), ...roadLayers(Math.sqrt(scale.symbols)), ...fenceLayers(scale), ...labelLayers(language, scale)],
   }
 }

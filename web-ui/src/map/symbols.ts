@@ -1,4 +1,4 @@
-import { markNames, marks, type Mark, type MarkName } from '@/features/unit/marks'
+import type { Mark } from '@/features/unit/marks'
 
 /** Draws one mark with a dark rim, so that it reads on roads and fields alike, into a square of `size` pixels at (x, y). */
 export function drawMark(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, mark: Mark, x: number, y: number, size: number) {
@@ -23,18 +23,6 @@ export function drawMark(context: CanvasRenderingContext2D | OffscreenCanvasRend
   }
   context.restore()
 }
-
-/** One row of all the marks, `cell` pixels each, in the order of `markNames`. */
-export function markAtlas(cell: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = cell * markNames.length
-  canvas.height = cell
-  const context = canvas.getContext('2d')!
-  markNames.forEach((name, index) => drawMark(context, marks[name], index * cell, 0, cell))
-  return canvas
-}
-
-export const markIndex = Object.fromEntries(markNames.map((name, index) => [name, index])) as Record<MarkName, number>
 
 function picture(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas')

@@ -10,8 +10,18 @@ export function useAlarmText() {
   const tasks = useTasks()
 
   return (alarm: Alarm): string => {
-    if (alarm.kind === 'sos') return alarm.message || agency(alarm.agency)
-    const task = tasks.byId.get(alarm.subjectId)
-    return task ? `@${task.incident.id} ${task.incident.summary}` : t('domain.alarm.task', { id: alarm.subjectId })
+    switch (alarm.kind) {
+      case 'sos':
+        return alarm.message || agency(alarm.agency)
+      case 'task_unacknowledged': {
+        const task = tasks.byId.get(alarm.subjectId)
+        return task ? `@${task.incident.id} ${task.incident.summary}` : t('domain.alarm.task', { id: alarm.subjectId })
+      }
+      case 'vehicle_alarm':
+      case 'vehicle_sos':
+        return `${t(`domain.alarm.bit.${alarm.rule ?? 0}`)} · ${agency(alarm.agency)}`
+      default:
+        return [alarm.fence?.name, alarm.message].filter(Boolean).join(' · ')
+    }
   }
 }

@@ -16,6 +16,7 @@ export type Command =
   | { readonly verb: 'DW'; readonly unit: number }
   | { readonly verb: 'DW'; readonly incident: number }
   | { readonly verb: 'DW'; readonly stake: string }
+  | { readonly verb: 'DW'; readonly plate: string }
   | { readonly verb: 'BZ' | 'JS'; readonly incident: number; readonly note: string }
   | { readonly verb: 'QR' }
 
@@ -28,6 +29,8 @@ export type Reading =
 
 const route = /^[GSXYCZ]\d{1,4}$/i
 const mark = /^[A-Z]{0,2}K\d+(\+\d+(\.\d+)?)?$/i
+/** A province's character, the office's letter, five or six letters and digits (six: new energy); 挂 and 学 may end it. */
+const plate = /^[\u4e00-\u9fff][A-Z][A-Z0-9]{4,5}[A-Z0-9挂学]$/i
 const callsign = /^\d[\dA-Z]*-[\dA-Z]+$/i
 
 interface Words {
@@ -93,10 +96,11 @@ const readings: Record<Verb, (words: Words, note?: string) => Reading> = {
   DC: ({ units }) => (units.length ? done({ verb: 'DC', units }) : missing('DC', 'unit')),
   CX: ({ units }, note) => (units.length ? done({ verb: 'CX', units, note }) : missing('CX', 'unit')),
   XJ: ({ stake }, note) => done({ verb: 'XJ', stake, note }),
-  DW: ({ units, incident, stake }) => {
+  DW: ({ units, incident, stake, rest }) => {
     if (units.length) return done({ verb: 'DW', unit: units[0]! })
     if (incident !== undefined) return done({ verb: 'DW', incident })
-    return stake ? done({ verb: 'DW', stake }) : missing('DW', 'place')
+    if (stake) return done({ verb: 'DW', stake })
+    return rest.length === 1 && plate.test(rest[0]!) ? done({ verb: 'DW', plate: rest[0]!.toUpperCase() }) : missing('DW', 'place')
   },
   BZ: noted('BZ'),
   JS: noted('JS'),

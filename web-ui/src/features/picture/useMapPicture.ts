@@ -5,6 +5,7 @@ import { usePositions } from '@/features/position/usePositions'
 import { useTasks } from '@/features/task/useTasks'
 import type { Presence } from '@/features/unit/presence'
 import { useUnits } from '@/features/unit/useUnits'
+import { unitLook } from '@/map/atlas'
 import type { CityMap } from '@/map/createMap'
 import { showIncidents, showTaskLines, showUnitLabels } from '@/map/overlays'
 
@@ -28,10 +29,10 @@ export function useMapPicture(city: CityMap, { presence, selectedUnit, selectedI
   function drawUnits() {
     const selected = selectedUnit()
     const { byUnit } = positions
-    city.units.show(GLIDE, (put) => {
+    city.movers.showUnits(GLIDE, (put) => {
       for (const [id, { mark, stale }] of presence()) {
         const position = byUnit.get(id)
-        if (position && mark !== 'off_duty') put(id, position.lon, position.lat, mark, stale, id === selected)
+        if (position && mark !== 'off_duty') put(id, position.lon, position.lat, unitLook[mark], stale, id === selected)
       }
     })
   }

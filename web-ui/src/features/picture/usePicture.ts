@@ -3,16 +3,19 @@ import { ref, shallowRef } from 'vue'
 import type { Alarm, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
+import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
 import { usePositions } from '@/features/position/usePositions'
 import { useSession } from '@/features/session/useSession'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
-import type { Fact } from '@/live/protocol'
+import { useVehicles } from '@/features/vehicle/useVehicles'
+import type { Fact, Subscription, Viewport } from '@/live/protocol'
 import { useLive } from '@/live/useLive'
 
 const retryAfter = 3_000
+const unitsOnly: Subscription = { positions: true, kinds: ['unit'] }
 
 /**
  * The live picture of the wall and the console. The socket is subscribed first and the lists are loaded then: whatever
@@ -28,7 +31,9 @@ export const usePicture = defineStore('picture', () => {
   const tasks = useTasks()
   const alarms = useAlarms()
   const issues = useIssues()
+  const fences = useFences()
   const positions = usePositions()
+  const vehicles = useVehicles()
   const city = useCity()
   let retry: ReturnType<typeof setTimeout> | undefined
   let release: (() => void)[] = []
@@ -43,12 +48,16 @@ export const usePicture = defineStore('picture', () => {
 
   /** A fact may carry more than its own subject, such as the unit whose state its task changed: take all of it. */
   function apply(facts: readonly Fact[]) {
-    for (const { data } of facts) Object.values(takers).forEach((take) => take(data))
+    for (const fact of facts) {
+      Object.values(takers).forEach((take) => take(fact.data))
+      if (fact.subject === 'fence') fences.apply(fact)
+    }
   }
 
   /** Everybody gets the picture of what they may see: a verifier's has issues and no incidents. */
   const parts: readonly (readonly [Permission, () => Promise<void>])[] = [
     ['layer.read', city.load],
+    ['layer.read', fences.load],
     ['unit.read', units.load],
     ['position.read', positions.load],
     ['incident.read', incidents.load],
@@ -71,7 +80,7 @@ export const usePicture = defineStore('picture', () => {
   }
 
   function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, fences, positions, vehicles]) store.clear()
   }
 
   async function reload() {
@@ -83,8 +92,14 @@ export const usePicture = defineStore('picture', () => {
   async function start() {
     state.value = 'loading'
     release = [live.onFacts(apply), live.onPositions(positions.apply), live.onResync(() => void reload())]
-    await live.open({ positions: true })
+    await live.open(unitsOnly)
     await load()
+  }
+
+  /** Asks for the vehicles of a viewport too, beside all units wherever they are; null asks for no vehicles any more. */
+  function look(viewport: Viewport | null) {
+    if (!viewport) positions.forgetVehicles()
+    live.subscribe(viewport ? { positions: true, viewport, everywhere: ['unit'] } : unitsOnly)
   }
 
   function stop() {
@@ -95,5 +110,5 @@ export const usePicture = defineStore('picture', () => {
     clear()
   }
 
-  return { state, error, start, load, stop, apply }
+  return { state, error, start, load, look, stop, apply }
 })

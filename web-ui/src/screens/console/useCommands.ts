@@ -8,6 +8,7 @@ import { usePositions } from '@/features/position/usePositions'
 import { cancelTask, dispatchUnit, reportOnScene } from '@/features/task/dispatch'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
+import { useVehicles } from '@/features/vehicle/useVehicles'
 import { notice } from '@/ui/notice'
 import { useAction } from '@/ui/useAction'
 import { useDesk } from './useDesk'
@@ -16,7 +17,7 @@ import { useDesk } from './useDesk'
 const notYetAccepted = new Set(['dispatched', 'delivered', 'seen'])
 
 /** What the desk can do, from wherever it is asked: command line, keys, buttons. */
-export function useCommands(flyTo: (lon: number, lat: number) => void) {
+export function useCommands(flyTo: (lon: number, lat: number) => void, showVehicle: (id: number) => void) {
   const { t } = useI18n()
   const desk = useDesk()
   const units = useUnits()
@@ -24,6 +25,7 @@ export function useCommands(flyTo: (lon: number, lat: number) => void) {
   const tasks = useTasks()
   const alarms = useAlarms()
   const positions = usePositions()
+  const vehicles = useVehicles()
   const { run } = useAction()
 
   const taskOf = (unitId: number) => {
@@ -50,7 +52,14 @@ export function useCommands(flyTo: (lon: number, lat: number) => void) {
     await run(async () => tasks.upsert(await cancelTask(task.id, t('console.takenBackReason'))), t('console.takenBack', { unit: task.unit.name }))
   }
 
+  async function locatePlate(plate: string) {
+    const [found] = await vehicles.find(plate)
+    if (!found) return notice.failed(t('console.plateUnknown', { plate }))
+    showVehicle(found.id)
+  }
+
   function locate(command: Extract<Command, { verb: 'DW' }>) {
+    if ('plate' in command) return run(() => locatePlate(command.plate))
     if ('stake' in command) {
       const found = [...incidents.byId.values()].find(({ stake }) => stake === command.stake)
       return found ? flyTo(found.location.lon, found.location.lat) : notice.failed(t('console.stakeUnknown', { stake: command.stake }))

@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 
-export type Tab = 'incidents' | 'alarms' | 'issues'
+export type Tab = 'incidents' | 'alarms' | 'issues' | 'fences'
 export interface Draft {
   category?: string
   summary?: string
   stake?: string
 }
 
-export type Pane = { readonly kind: 'incident' | 'unit' | 'issue'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | null
+export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' } | null
 
 /** What the dispatcher has in hand: the tab on the left, the pane on the right, the place picked on the map. */
 export const useDesk = defineStore('desk', () => {
@@ -18,7 +18,8 @@ export const useDesk = defineStore('desk', () => {
   /** The dispatches of this desk that may still be taken back, the newest last. */
   const takeBack = ref<number[]>([])
 
-  function show(kind: 'incident' | 'unit' | 'issue', id: number) {
+  function show(kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence', id: number) {
+    place.value = null
     pane.value = { kind, id }
   }
 
@@ -27,10 +28,15 @@ export const useDesk = defineStore('desk', () => {
     pane.value = { kind: 'new', draft }
   }
 
+  function draw() {
+    place.value = null
+    pane.value = { kind: 'draw' }
+  }
+
   function close() {
     pane.value = null
     place.value = null
   }
 
-  return { tab, pane, place, takeBack, show, begin, close }
+  return { tab, pane, place, takeBack, show, begin, draw, close }
 })

@@ -8,9 +8,15 @@ import org.roadmarshal.kernel.Named;
  * Something that somebody must look at.
  *
  * @param priority 1 is the most urgent, 4 the least
- * @param subject what it is about, {@code task} or {@code account}
+ * @param subject what it is about: {@code task}, {@code account}, {@code unit} or {@code vehicle}
  * @param unit the unit concerned, named by its callsign, or null
+ * @param vehicle the vehicle concerned, named by its plate, or null
+ * @param rule the fence's rule or the terminal's alarm bit, or null
+ * @param count how often it happened since it was raised
+ * @param lastAt when it happened last
+ * @param endedAt when its cause was over; null while it lasts
  * @param raisedBy null where the system itself did
+ * @param clearedBy null where its cause was over
  */
 public record Alarm(
         long id,
@@ -21,10 +27,21 @@ public record Alarm(
         String subject,
         long subjectId,
         Named unit,
+        Named vehicle,
+        Named fence,
+        Integer rule,
         Location location,
         String message,
+        int count,
         Instant raisedAt,
         Named raisedBy,
+        Instant lastAt,
+        Instant endedAt,
         Instant acknowledgedAt,
         Named acknowledgedBy,
+        Instant shelvedUntil,
+        Named shelvedBy,
+        String shelveReason,
+        Instant clearedAt,
+        Named clearedBy,
         int version) {}

@@ -1,47 +1,43 @@
 package org.roadmarshal.alarm;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.roadmarshal.journal.Entry;
 import org.roadmarshal.kernel.Named;
 
-/** What happens to alarms. */
-public sealed interface AlarmEvent {
-    Alarm alarm();
+/**
+ * What happens to an alarm.
+ *
+ * @param verb of the fact
+ * @param deviceAt when the sender's own clock says it happened, or null
+ */
+public record AlarmEvent(Verb verb, Alarm alarm, Instant deviceAt) {
+    public enum Verb {
+        RAISED,
+        REPEATED,
+        ACKNOWLEDGED,
+        SHELVED,
+        UNSHELVED,
+        /** Its cause is over, but nobody has seen it yet. */
+        ENDED,
+        CLEARED
+    }
 
-    String kind();
+    public AlarmEvent(Verb verb, Alarm alarm) {
+        this(verb, alarm, null);
+    }
 
-    Instant deviceAt();
-
-    default Entry entry() {
-        Named unit = alarm().unit();
+    public Entry entry() {
+        Named unit = alarm.unit();
         return new Entry(
-                kind(),
+                "alarm." + verb.name().toLowerCase(Locale.ROOT),
                 "alarm",
-                alarm().id(),
-                alarm().version(),
-                alarm().agency().id(),
+                alarm.id(),
+                alarm.version(),
+                alarm.agency().id(),
                 unit == null ? null : unit.id(),
-                deviceAt(),
-                Map.of("alarm", alarm()));
-    }
-
-    record Raised(Alarm alarm, Instant deviceAt) implements AlarmEvent {
-        @Override
-        public String kind() {
-            return "alarm.raised";
-        }
-    }
-
-    record Acknowledged(Alarm alarm) implements AlarmEvent {
-        @Override
-        public String kind() {
-            return "alarm.acknowledged";
-        }
-
-        @Override
-        public Instant deviceAt() {
-            return null;
-        }
+                deviceAt,
+                Map.of("alarm", alarm));
     }
 }

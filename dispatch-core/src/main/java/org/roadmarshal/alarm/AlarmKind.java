@@ -6,5 +6,20 @@ public enum AlarmKind implements Coded {
     /** A unit did not take its task: it kept silent, or declined. */
     TASK_UNACKNOWLEDGED,
     /** An officer calls for help. */
-    SOS
+    SOS,
+    FENCE_ENTERED,
+    FENCE_LEFT,
+    /** Inside for longer than the fence's rule allows. */
+    FENCE_DWELL,
+    /** Faster than the fence's rule allows. */
+    SPEEDING,
+    /** The emergency button of a vehicle's terminal. */
+    VEHICLE_SOS,
+    /** Another alarm bit of a vehicle's terminal; the alarm's rule is the bit. */
+    VEHICLE_ALARM;
+
+    /** A call for help is never put aside. */
+    public boolean shelvable() {
+        return this != SOS && this != VEHICLE_SOS;
+    }
 }

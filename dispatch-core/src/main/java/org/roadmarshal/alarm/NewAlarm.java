@@ -9,6 +9,9 @@ import org.roadmarshal.kernel.Location;
  * @param agencyId whose dispatchers shall see it
  * @param unitId the unit concerned, or null
  * @param deviceAt when the sender's own clock says it happened, or null
+ * @param vehicleId the vehicle concerned where that is no unit's, or null
+ * @param fenceId the fence concerned, or null
+ * @param rule the fence's rule or the terminal's alarm bit, or null
  */
 public record NewAlarm(
         AlarmKind kind,
@@ -19,4 +22,25 @@ public record NewAlarm(
         Long unitId,
         Location location,
         String message,
-        Instant deviceAt) {}
+        Instant deviceAt,
+        Long vehicleId,
+        Long fenceId,
+        Integer rule) {
+    /** About no vehicle and no fence. */
+    public NewAlarm(
+            AlarmKind kind,
+            int priority,
+            long agencyId,
+            String subject,
+            long subjectId,
+            Long unitId,
+            Location location,
+            String message,
+            Instant deviceAt) {
+        this(kind, priority, agencyId, subject, subjectId, unitId, location, message, deviceAt, null, null, null);
+    }
+
+    public AlarmKey key() {
+        return new AlarmKey(kind, subject, subjectId, fenceId, rule);
+    }
+}

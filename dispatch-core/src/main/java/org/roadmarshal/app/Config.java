@@ -1,7 +1,12 @@
 package org.roadmarshal.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.roadmarshal.device.Jt808Config;
+import org.roadmarshal.gis.geo.Viewport;
+import org.roadmarshal.position.FixLimits;
+import org.roadmarshal.position.TrackConfig;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
@@ -11,7 +16,10 @@ public record Config(
         Auth auth,
         Oidc oidc,
         Evidence evidence,
+        Fixes fixes,
         Ladder ladder,
+        Tracks tracks,
+        Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
         Metrics metrics) {
@@ -43,6 +51,37 @@ public record Config(
 
     public record Evidence(Path dir) {}
 
+    public record Fixes(
+            double west,
+            double south,
+            double east,
+            double north,
+            int aheadSeconds,
+            int behindDays,
+            double fastestKmh,
+            double lowestM,
+            double highestM,
+            double jumpKmh,
+            double jumpMetres,
+            int refusedADay,
+            int refusedDays) {
+        FixLimits limits() {
+            return new FixLimits(
+                    new Viewport(west, south, east, north),
+                    Duration.ofSeconds(aheadSeconds),
+                    Duration.ofDays(behindDays),
+                    fastestKmh,
+                    lowestM,
+                    highestM,
+                    jumpKmh,
+                    jumpMetres);
+        }
+
+        TrackConfig tracks() {
+            return new TrackConfig(refusedADay, Duration.ofDays(refusedDays));
+        }
+    }
+
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
 
     public record Jt809(
@@ -68,5 +107,41 @@ public record Config(
 
     public record Mqtt(String url, String topic, String user, String password, String group) {}
 
+    public record Tracks(int compactAfterDays, int keepDays) {}
+
     public record Metrics(String token) {}
+
+    public record Jt808(
+            String host,
+            int port,
+            int loops,
+            int idleSeconds,
+            int unauthenticatedSeconds,
+            int connectionsPerAddress,
+            int framesPerSecond,
+            int answerSeconds,
+            int retries,
+            int commandSeconds,
+            String videoHost,
+            int videoPort) {
+        /** Whether there is a media server for live video. */
+        boolean video() {
+            return videoHost != null && !videoHost.isBlank();
+        }
+
+        Jt808Config listening() {
+            return new Jt808Config(
+                    host,
+                    port,
+                    loops,
+                    Duration.ofSeconds(idleSeconds),
+                    Duration.ofSeconds(unauthenticatedSeconds),
+                    connectionsPerAddress,
+                    framesPerSecond,
+                    Duration.ofSeconds(answerSeconds),
+                    retries,
+                    videoHost,
+                    videoPort);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +14,23 @@ import org.roadmarshal.alarm.internal.AlarmRoutes;
 import org.roadmarshal.cluster.Members;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseWatch;
+import org.roadmarshal.device.CommandService;
 import org.roadmarshal.device.DeviceService;
+import org.roadmarshal.device.internal.CommandRoutes;
 import org.roadmarshal.device.internal.DeviceRoutes;
 import org.roadmarshal.device.internal.Sources;
+import org.roadmarshal.device.internal.jt808.Jt808Meters;
+import org.roadmarshal.device.internal.jt808.Jt808Server;
+import org.roadmarshal.device.internal.jt808.Services;
+import org.roadmarshal.device.internal.jt808.Sessions;
 import org.roadmarshal.device.internal.mqtt.MqttConfig;
 import org.roadmarshal.device.internal.mqtt.MqttIntake;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.internal.EvidenceRoutes;
+import org.roadmarshal.fence.FenceService;
+import org.roadmarshal.fence.internal.FenceRoutes;
+import org.roadmarshal.fence.internal.FenceWatch;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.identity.Identity;
@@ -37,6 +47,7 @@ import org.roadmarshal.layer.Tiles;
 import org.roadmarshal.layer.internal.LayerRoutes;
 import org.roadmarshal.layer.internal.LayerVersions;
 import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.Judge;
 import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
@@ -52,6 +63,13 @@ import org.roadmarshal.task.internal.IncidentViewRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
+import org.roadmarshal.track.TrackKeeper;
+import org.roadmarshal.track.TrackKeeping;
+import org.roadmarshal.track.TrackPolicy;
+import org.roadmarshal.track.TrackService;
+import org.roadmarshal.track.TrackUpload;
+import org.roadmarshal.track.internal.TrackRoutes;
+import org.roadmarshal.track.internal.TrackUploadRoutes;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
@@ -79,6 +97,12 @@ final class Node implements AutoCloseable {
     private final TrackWriter tracks;
     private final FixIntake intake;
     private final Sources sources;
+    private final Sessions sessions;
+    private final CommandService commands;
+    private final EvidenceService evidence;
+    private final WorkerExecutor pictures;
+    private final AlarmService alarms = new AlarmService();
+    private final FenceWatch fences;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -91,9 +115,16 @@ final class Node implements AutoCloseable {
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database);
-        this.tracks = new TrackWriter(database, meters);
-        this.intake = new FixIntake(picture, tracks);
+        this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
+        this.intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
         this.sources = new Sources(vertx, database);
+        this.sessions = new Sessions(vertx);
+        this.commands = new CommandService(
+                Duration.ofSeconds(config.jt808().commandSeconds()),
+                config.jt808().video());
+        this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
+        this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
+        this.fences = new FenceWatch(database, journal, picture, alarms);
     }
 
     Future<?> deploy() {
@@ -117,7 +148,10 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> platforms.deploy(vertx, members, tail, intake))
                 .compose(deployed -> mqtt())
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
+                .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
+                .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
                 .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
     }
 
@@ -146,7 +180,38 @@ final class Node implements AutoCloseable {
         new StationRoutes(new StationService()).register(operations);
         tail.subscribe(picture::follow);
         new PositionRoutes(new PositionService(picture)).register(operations);
-        new DeviceRoutes(new DeviceService(), sources, intake).register(operations);
+        new DeviceRoutes(new DeviceService(members), sources, intake).register(operations);
+        new CommandRoutes(commands, database, sessions).register(operations);
+        timers.put(CommandService.TIMER, commands);
+        tail.subscribe(sessions::follow);
+        trackFiles();
+        intake.follow(fences);
+        tail.subscribe(fences::follow);
+        new FenceRoutes(new FenceService(alarms)).register(operations);
+    }
+
+    private Services terminals() {
+        return new Services(
+                config.jt808().listening(),
+                database,
+                journal,
+                sources,
+                intake,
+                commands,
+                evidence,
+                pictures,
+                sessions,
+                new Jt808Meters(meters),
+                config.http().address());
+    }
+
+    private void trackFiles() {
+        TrackPolicy policy = new TrackPolicy(
+                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
+        TrackService service = new TrackService(policy);
+        new TrackRoutes(service, database).register(operations);
+        new TrackUploadRoutes(new TrackUpload(vertx, database, intake), database).register(operations);
     }
 
     private Future<?> mqtt() {
@@ -170,7 +235,6 @@ final class Node implements AutoCloseable {
     private void dispatch() {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
-        AlarmService alarms = new AlarmService();
         LadderConfig rungs = new LadderConfig(
                 config.ladder().acknowledgeSeconds().stream()
                         .map(Duration::ofSeconds)
@@ -178,20 +242,21 @@ final class Node implements AutoCloseable {
                 config.ladder().offers());
         AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
         timers.put(AcknowledgeLadder.TIMER, ladder);
+        timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(new Candidates(incidents, units, picture), new IncidentTimeline(incidents, alarms))
+        new IncidentViewRoutes(
+                        new Candidates(incidents, units, picture),
+                        new IncidentTimeline(incidents, alarms, CommandService::idsFor))
                 .register(operations);
     }
 
     private void issues() {
-        EvidenceStore photos = new EvidenceStore(config.evidence().dir());
-        new EvidenceRoutes(new EvidenceService(photos), vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE))
-                .register(operations);
+        new EvidenceRoutes(evidence, pictures).register(operations);
         new IssueRoutes(new IssueService()).register(operations);
     }
 

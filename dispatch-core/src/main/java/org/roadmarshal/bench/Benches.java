@@ -7,8 +7,14 @@ import java.util.TreeMap;
 
 /** The measurements by name. A feature that comes later adds its own here. */
 public final class Benches {
-    private static final Map<String, Bench> ALL =
-            new TreeMap<>(Map.of("start", new StartBench(), "push", new PushBench(), "picture", new PictureBench()));
+    private static final Map<String, Bench> ALL = new TreeMap<>(Map.of(
+            "start", new StartBench(),
+            "push", new PushBench(),
+            "picture", new PictureBench(),
+            "nearest", new NearestBench(),
+            "tracks", new TracksBench(),
+            "fanout", new FanoutBench(),
+            "fences", new FenceBench()));
 
     private Benches() {}
 

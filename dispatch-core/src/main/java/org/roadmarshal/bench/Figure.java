@@ -6,7 +6,7 @@ import java.util.Locale;
  * @param ours what we measured of us
  * @param limit what the bare program reached in the same run
  * @param most whether the target is an upper bound; else it is a lower one
- * @param target of {@code ours} where it is a time, else of the ratio
+ * @param target of the ratio, or of {@code ours} itself
  * @param ofRatio whether the target is one of the ratio
  */
 record Figure(String name, double ours, double limit, boolean most, double target, boolean ofRatio) {
@@ -23,6 +23,11 @@ record Figure(String name, double ours, double limit, boolean most, double targe
     /** The more, the better: at least this share of the limit. */
     static Figure atLeastShare(String name, double ours, double limit, double target) {
         return new Figure(name, ours, limit, false, target, true);
+    }
+
+    /** The more, the better: at least so many, whatever the limit is. */
+    static Figure atLeast(String name, double ours, double limit, double target) {
+        return new Figure(name, ours, limit, false, target, false);
     }
 
     double ratio() {

@@ -40,7 +40,7 @@ final class PictureBench implements Benches.Bench {
             List<String> keys = enrol(stage);
             Times bareTimes = latency(Socket.open(stage.bare), stage.bare, keys.get(0), "lat=");
             Times times = latency(
-                    Socket.follow(stage.ours, stage.as("leader").token()), stage.ours, keys.get(0), "positions");
+                    Socket.follow(stage.ours, stage.as("leader").token()), stage.ours, keys.get(0), Socket.POSITIONS);
             double bare = throughput(stage.bare, keys);
             double ours = throughput(stage.ours, keys);
             return List.of(

@@ -2,6 +2,7 @@ package org.roadmarshal.bench;
 
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,9 @@ import java.util.function.Predicate;
 
 /** A WebSocket that notes when each message came. */
 final class Socket implements AutoCloseable {
+    /** What is heard of positions that have changed. */
+    static final String POSITIONS = "positions";
+
     private static final long SECONDS = 30;
 
     private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -63,6 +67,8 @@ final class Socket implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
+        private boolean changes;
+        private boolean begun;
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -70,6 +76,20 @@ final class Socket implements AutoCloseable {
             if (last) {
                 heard.add(new Heard(text.toString(), System.nanoTime()));
                 text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        /** Of positions only that there are some which have changed: their second byte has no flag. */
+        @Override
+        public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+            if (!begun) {
+                changes = part.get(1) == 0;
+            }
+            begun = !last;
+            if (last && changes) {
+                heard.add(new Heard(POSITIONS, System.nanoTime()));
             }
             from.request(1);
             return null;

@@ -45,6 +45,11 @@ final class Stage implements AutoCloseable {
         return new Stage(url);
     }
 
+    /** Ours. */
+    Process server() {
+        return server;
+    }
+
     Http as(String username) throws Exception {
         return new Http(ours, null).signIn(username, passwords.get(username));
     }

@@ -11,8 +11,11 @@ final class Times {
         nanos = new long[most];
     }
 
+    /** What is more than it was made for is not kept. */
     void add(long duration) {
-        nanos[count++] = duration;
+        if (count < nanos.length) {
+            nanos[count++] = duration;
+        }
     }
 
     /** @param share 0.5 is the median. @return milliseconds */

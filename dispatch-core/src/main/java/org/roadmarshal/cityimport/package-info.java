@@ -11,7 +11,7 @@
  * counties.geojson       polygons with the properties code, name, name_en
  * jurisdictions.geojson  polygons with the properties agency_code, name, name_en
  * people.csv             badge,name,agency_code,role_title,certificate_no,certificate_expires,phone
- * vehicles.csv           plate,plate_colour,kind,agency_code,terminal
+ * vehicles.csv           plate,plate_colour,kind,use,agency_code,terminal
  * equipment.csv          serial,kind,agency_code,holder_badge
  * stations.csv           code,name,name_en,kind,agency_code,lon,lat
  * units.csv              callsign,kind,agency_code,plate,member_badges,lon,lat      (badges separated by ;)

@@ -20,8 +20,8 @@ import org.roadmarshal.gis.road.Snap;
 
 /**
  * Writes the demo city, Chaoyang in Liaoning, as a <em>city directory</em>: the form in which everybody brings their
- * own city. County borders, townships, totals and routes are real; people, plates, issues' places and the roads'
- * courses are made up. The same seed writes the same bytes.
+ * own city. County borders, townships, totals and routes are real; people, operators, plates, issues' places and
+ * the roads' courses are made up. The same seed writes the same bytes.
  *
  * <p>The directory holds {@code city.json}, {@code agencies.csv}, {@code counties.geojson},
  * {@code jurisdictions.geojson}, {@code people.csv}, {@code vehicles.csv}, {@code equipment.csv},
@@ -44,7 +44,11 @@ public final class DemoCity {
         agencies(directory.resolve("agencies.csv"), gazetteer);
         territory.write(directory);
         stations(directory.resolve("stations.csv"), gazetteer, territory, roads);
-        new Force(gazetteer.squads, seed).write(directory, roads);
+        try (CsvFile vehicles =
+                new CsvFile(directory.resolve("vehicles.csv"), "plate,plate_colour,kind,use,agency_code,terminal")) {
+            new Force(gazetteer.squads, seed).write(directory, vehicles, roads);
+            new SupervisedFleet(gazetteer.operators, seed).write(vehicles);
+        }
         new Campaign(network.highways(), territory, seed).write(directory.resolve("issues.csv"));
         OsmFile.write(directory.resolve("roads.osm"), network.ways());
         try (InputStream notice = DemoCity.class.getResourceAsStream("/demo/NOTICE")) {
@@ -94,6 +98,9 @@ public final class DemoCity {
             out.row(BUREAU, "朝阳市交通运输综合行政执法队", "Chaoyang Transport Enforcement Bureau", "bureau", null);
             for (CsvRow squad : gazetteer.squads) {
                 out.row(squad.text("code"), squad.text("name"), squad.text("name_en"), "squad", BUREAU);
+            }
+            for (CsvRow operator : gazetteer.operators) {
+                out.row(operator.text("code"), operator.text("name"), operator.text("name_en"), "operator", BUREAU);
             }
             for (CsvRow department : gazetteer.departments) {
                 out.row(

@@ -35,9 +35,10 @@ final class Force {
         });
     }
 
-    void write(Path directory, RoadGraph roads) throws IOException {
+    /** @param vehicles the table that takes the squads' own */
+    void write(Path directory, CsvFile vehicles, RoadGraph roads) throws IOException {
         people(directory.resolve("people.csv"));
-        vehicles(directory.resolve("vehicles.csv"));
+        vehicles(vehicles);
         equipment(directory.resolve("equipment.csv"));
         units(directory.resolve("units.csv"), roads);
     }
@@ -68,24 +69,23 @@ final class Force {
         }
     }
 
-    private void vehicles(Path file) throws IOException {
+    private void vehicles(CsvFile out) throws IOException {
         List<String> kinds = List.of("patrol_car", "patrol_car", "suv", "suv", "pickup", "van");
-        try (CsvFile out = new CsvFile(file, "plate,plate_colour,kind,agency_code,terminal")) {
-            for (int i = 0; i < VEHICLES; i++) {
-                boolean electric = i % 9 == 4;
-                boolean weighing = squad(i).equals("squad-118") && i >= squads.size();
-                String plate = electric
-                        ? String.format(Locale.ROOT, "辽ND%05d", 10_037 + i * 613)
-                        : "辽N" + PLATE_LETTERS.charAt(chance.nextInt(PLATE_LETTERS.length()))
-                                + String.format(Locale.ROOT, "%04d", 1000 + i * 97);
-                plates.get(squad(i)).add(plate);
-                out.row(
-                        plate,
-                        electric ? "green" : weighing ? "yellow" : "blue",
-                        weighing ? "weighing_truck" : chance.pick(kinds),
-                        squad(i),
-                        String.format(Locale.ROOT, "0421%08d", 10_001 + i));
-            }
+        for (int i = 0; i < VEHICLES; i++) {
+            boolean electric = i % 9 == 4;
+            boolean weighing = squad(i).equals("squad-118") && i >= squads.size();
+            String plate = electric
+                    ? String.format(Locale.ROOT, "辽ND%05d", 10_037 + i * 613)
+                    : "辽N" + PLATE_LETTERS.charAt(chance.nextInt(PLATE_LETTERS.length()))
+                            + String.format(Locale.ROOT, "%04d", 1000 + i * 97);
+            plates.get(squad(i)).add(plate);
+            out.row(
+                    plate,
+                    electric ? "green" : weighing ? "yellow" : "blue",
+                    weighing ? "weighing_truck" : chance.pick(kinds),
+                    "enforcement",
+                    squad(i),
+                    String.format(Locale.ROOT, "0421%08d", 10_001 + i));
         }
     }
 

@@ -22,6 +22,7 @@ final class Gazetteer {
     final List<CsvRow> expressways = table("expressways.csv", "ref", "name", "points", "exits");
     final List<CsvRow> squads = table("squads.csv", "code", "name", "name_en", "county_code", "lon", "lat");
     final List<CsvRow> departments = table("departments.csv", "code", "name", "name_en");
+    final List<CsvRow> operators = table("operators.csv", "code", "name", "name_en", "use", "county_code");
     final List<CsvRow> stations = table("stations.csv", "code", "name", "name_en", "kind", "lon", "lat");
 
     Gazetteer() {

@@ -39,6 +39,11 @@ public final class EvidenceService {
         if (MAY_TAKE_PHOTOS.stream().noneMatch(principal::may)) {
             throw DispatchException.forbidden("Photos are taken by those who report, handle or verify issues");
         }
+        return store(principal.org(), capture, bytes);
+    }
+
+    /** The same for a camera that is no person's. */
+    public Photo store(int org, Capture capture, byte[] bytes) {
         capture.requirePlausible(Instant.now());
         if (bytes == null || bytes.length == 0) {
             throw DispatchException.invalid("The photo is empty");
@@ -52,26 +57,48 @@ public final class EvidenceService {
             throw DispatchException.invalid("The photo was changed on its way: its SHA-256 is " + digits);
         }
         Picture picture = Picture.of(bytes);
-        store.keep(principal.org(), sha256, bytes);
+        store.keep(org, sha256, bytes);
         return new Photo(capture, picture, sha256, bytes.length);
     }
 
     /** The second half: the row and the fact. */
     public Evidence keep(Transaction transaction, Principal principal, Photo photo) {
         long agency = agencyOf(transaction.handle(), principal);
+        return insert(transaction, photo, principal.accountId(), null, agency);
+    }
+
+    /** The same for a vehicle's camera; a photo that it sends again is kept once. @param agencyId whose vehicle it is */
+    public Evidence keep(Transaction transaction, long deviceId, long agencyId, Photo photo) {
+        return transaction
+                .handle()
+                .createQuery("""
+                        select *, st_x(geom) as lon, st_y(geom) as lat from evidence
+                        where org = :org and device_id = :device and sha256 = :sha256 and captured_at = :at""")
+                .bind("org", transaction.org())
+                .bind("device", deviceId)
+                .bind("sha256", photo.sha256())
+                .bind("at", photo.capture().at())
+                .map(EvidenceRecords::evidence)
+                .findOne()
+                .orElseGet(() -> insert(transaction, photo, null, deviceId, agencyId));
+    }
+
+    private static Evidence insert(Transaction transaction, Photo photo, Long account, Long device, long agency) {
         Evidence evidence = transaction
                 .handle()
                 .createQuery("""
                         insert into evidence (org, sha256, content_type, size_bytes, width, height, captured_at, geom,
-                          account_id, agency_id)
-                        values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :agency)
+                          account_id, device_id, agency_id)
+                        values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :device,
+                          :agency)
                         returning *, st_x(geom) as lon, st_y(geom) as lat""")
-                .bind("org", principal.org())
+                .bind("org", transaction.org())
                 .bindMethods(photo)
                 .bindMethods(photo.picture())
                 .bindMethods(photo.capture())
                 .bind("sha256", photo.sha256())
-                .bind("account", principal.accountId())
+                .bind("account", account)
+                .bind("device", device)
                 .bind("agency", agency)
                 .map(EvidenceRecords::evidence)
                 .one();

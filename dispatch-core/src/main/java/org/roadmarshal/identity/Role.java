@@ -25,7 +25,8 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_DISPATCH,
-            LAYER_READ),
+            LAYER_READ,
+            FENCE_WRITE),
     /** 大队长: runs a squad: what a dispatcher does there, and what its officers do. */
     SQUAD_LEADER(
             UNIT_READ,
@@ -43,7 +44,8 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_HANDLE,
-            LAYER_READ),
+            LAYER_READ,
+            FENCE_WRITE),
     /** 队员: sees the squad, answers for the own unit (which the task's own rules hold to), reports and handles issues. */
     OFFICER(
             UNIT_READ,
@@ -62,9 +64,17 @@ public enum Role implements Coded {
     VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, LAYER_READ),
     /** 领导: sees everything, the journal too, and touches nothing. */
     LEADER(UNIT_READ, POSITION_READ, INCIDENT_READ, TASK_READ, ALARM_READ, ISSUE_READ, LAYER_READ, JOURNAL_READ),
-    /** 管理员: accounts, units, stations and devices; not the work itself. */
+    /** 管理员: accounts, units, stations, fences and devices; not the work itself. */
     ADMINISTRATOR(
-            UNIT_READ, UNIT_WRITE, STATION_WRITE, POSITION_READ, DEVICE_WRITE, LAYER_READ, JOURNAL_READ, ACCOUNT_WRITE),
+            UNIT_READ,
+            UNIT_WRITE,
+            STATION_WRITE,
+            POSITION_READ,
+            DEVICE_WRITE,
+            LAYER_READ,
+            FENCE_WRITE,
+            JOURNAL_READ,
+            ACCOUNT_WRITE),
     /** Another system, such as a positioning platform: enrols devices, sends positions, reads the picture. */
     INTEGRATOR(
             UNIT_READ,

@@ -61,6 +61,20 @@ public final class JournalRows {
     /** @param kind what it is, such as {@code task} */
     public record Subject(String kind, long id) {}
 
+    /** Facts of units between two times, oldest first. */
+    public static List<Fact> ofUnits(Handle handle, int org, List<Long> units, Instant from, Instant to, int limit) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from journal where org = :org and unit_id = any(:units) and at >= :from and at < :to
+                        order by seq limit :limit""")
+                .bind("org", org)
+                .bindArray("units", Long.class, units)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map(JournalRows::sealed)
+                .list();
+    }
+
     /**
      * Which facts somebody wants and may see.
      *

@@ -25,6 +25,7 @@ public enum Permission implements Coded {
     ISSUE_HANDLE,
     ISSUE_VERIFY,
     LAYER_READ,
+    FENCE_WRITE,
     JOURNAL_READ,
     ACCOUNT_WRITE;
 

@@ -9,7 +9,8 @@ public enum LayerName implements Coded {
     JURISDICTIONS("city"),
     ROADS("city"),
     STATIONS("city", "station"),
-    ISSUES("city", "issue");
+    ISSUES("city", "issue"),
+    FENCES("fence");
 
     private final Set<String> subjects;
 

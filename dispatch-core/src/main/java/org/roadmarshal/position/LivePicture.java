@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.roadmarshal.db.Database;
@@ -55,24 +56,29 @@ public final class LivePicture extends VerticleBase implements LivePositions {
                 });
     }
 
-    /** Takes a fix that came in at this node. From any thread. */
-    public void report(Source source, Fix fix) {
+    /** Takes fixes that came in at this node. From any thread. */
+    public void report(Source source, List<Fix> fixes) {
         if (source.mover() != null) {
-            Position position = new Position(
-                    source.org(),
-                    source.mover(),
-                    source.agencyId(),
-                    fix.at(),
-                    fix.lon(),
-                    fix.lat(),
-                    fix.speedKmh(),
-                    fix.courseDeg(),
-                    0);
-            context.runOnContext(now -> {
-                if (picture.take(position)) {
-                    toTell.put(new Key(source.org(), source.mover()), position);
-                }
-            });
+            context.runOnContext(now -> fixes.forEach(fix -> take(position(source, fix))));
+        }
+    }
+
+    private static Position position(Source source, Fix fix) {
+        return new Position(
+                source.org(),
+                source.mover(),
+                source.agencyId(),
+                fix.at(),
+                fix.lon(),
+                fix.lat(),
+                fix.speedKmh(),
+                fix.courseDeg(),
+                0);
+    }
+
+    private void take(Position position) {
+        if (picture.take(position)) {
+            toTell.put(new Key(position.org(), position.mover()), position);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.roadmarshal.simulator;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -21,23 +23,31 @@ final class LiveFeed {
     private final Nodes nodes;
     private final Api api;
     private final Runnable missed;
-    private final Consumer<JsonObject> messages;
+    private final Consumer<JsonObject> facts;
+    private final Consumer<Buffer> positions;
     private WebSocket socket;
     private long seq = -1;
     private int failures;
 
     /**
      * @param missed what happened meanwhile cannot be told: all lists are to be asked for anew
-     * @param messages facts and positions
+     * @param positions of units, as the socket's document lays them out
      */
     LiveFeed(
-            Vertx vertx, WebSocketClient client, Nodes nodes, Api api, Runnable missed, Consumer<JsonObject> messages) {
+            Vertx vertx,
+            WebSocketClient client,
+            Nodes nodes,
+            Api api,
+            Runnable missed,
+            Consumer<JsonObject> facts,
+            Consumer<Buffer> positions) {
         this.vertx = vertx;
         this.client = client;
         this.nodes = nodes;
         this.api = api;
         this.missed = missed;
-        this.messages = messages;
+        this.facts = facts;
+        this.positions = positions;
     }
 
     void start() {
@@ -58,6 +68,7 @@ final class LiveFeed {
     private void opened(WebSocket open, URI node) {
         socket = open;
         open.textMessageHandler(text -> receive(new JsonObject(text)));
+        open.binaryMessageHandler(positions::accept);
         open.exceptionHandler(broken -> open.close());
         open.closeHandler(closed -> {
             LOG.info("The live socket of {} ended: {}", node, open.closeReason());
@@ -85,9 +96,8 @@ final class LiveFeed {
             case "ready" -> ready(message);
             case "fact" -> {
                 seq = message.getLong("seq");
-                messages.accept(message);
+                facts.accept(message);
             }
-            case "positions" -> messages.accept(message);
             case "heartbeat" -> seq = Math.max(seq, message.getLong("seq"));
             case "error" -> {
                 if (message.getString("code").equals("resync")) {
@@ -109,7 +119,11 @@ final class LiveFeed {
         }
         send(
                 socket,
-                new JsonObject().put("type", "subscribe").put("afterSeq", seq).put("positions", true));
+                new JsonObject()
+                        .put("type", "subscribe")
+                        .put("afterSeq", seq)
+                        .put("positions", true)
+                        .put("kinds", new JsonArray().add("unit")));
     }
 
     private static void send(WebSocket socket, JsonObject message) {

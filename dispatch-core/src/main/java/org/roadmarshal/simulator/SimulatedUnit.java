@@ -9,13 +9,8 @@ import org.roadmarshal.gis.road.RoadGraph;
 import org.roadmarshal.gis.road.Route;
 import org.roadmarshal.gis.road.Snap;
 
-/** A vehicle or people on foot: where they are, where they go, what their device tells. */
+/** A vehicle or people on foot: where they are, where they go, when their device speaks. */
 final class SimulatedUnit {
-    /** Simulated seconds between two fixes; yet never two within a real one, as no phone does that. */
-    private static final double FIX_EVERY = 5;
-
-    private static final double ONE_IN_LOST = 0.01;
-    private static final double ONE_IN_DOUBLED = 0.005;
     private static final double WALKING = 1.25;
     private static final double AREA_METRES = 9_000;
     private static final double BEAT_METRES = 900;
@@ -29,7 +24,7 @@ final class SimulatedUnit {
     private final String agencyCode;
     private final boolean foot;
     private final RoadMap map;
-    private final Tracker tracker;
+    private final Device device;
     private final Random random;
     private final Receiver receiver;
     private final double pace;
@@ -39,24 +34,24 @@ final class SimulatedUnit {
 
     private Snap place;
     private Journey journey;
-    private double nextFix;
+    private double lastFix;
     private double restsUntil;
     private double personUntil = -1;
 
     /** @param home usually there; a unit without lives in the middle of the city */
     SimulatedUnit(
-            long id, String agencyCode, boolean foot, Lonlat home, RoadMap map, Tracker tracker, long seed, int speed) {
+            long id, String agencyCode, boolean foot, Lonlat home, RoadMap map, Device device, long seed, int speed) {
         this.id = id;
         this.agencyCode = agencyCode;
         this.foot = foot;
         this.map = map;
-        this.tracker = tracker;
+        this.device = device;
         this.random = new Random(seed);
         this.receiver = new Receiver(new Random(random.nextLong()));
         this.home = home;
         this.speed = speed;
         this.pace = foot ? WALKING * (0.85 + 0.3 * random.nextDouble()) : 0.8 + 0.3 * random.nextDouble();
-        this.nextFix = random.nextDouble() * FIX_EVERY * speed;
+        this.lastFix = -random.nextDouble() * device.interval(true) * speed;
         this.restsUntil = random.nextDouble() * 60;
         this.place = map.roads().nearest(home, ON_ROAD_METRES).orElse(null);
     }
@@ -80,6 +75,11 @@ final class SimulatedUnit {
 
     boolean arrived(double now) {
         return journey == null || now >= journey.ends();
+    }
+
+    /** When the journey that it is on ends; only while it is on one. */
+    double arrives() {
+        return journey.ends();
     }
 
     /** Sets out along the roads. @return false where none leads there */
@@ -119,25 +119,18 @@ final class SimulatedUnit {
         }
     }
 
-    /** Lets its device speak when it is time. */
+    /** Lets its device speak when it is time; yet never twice within a real second, as no device does that. */
     void report(double now, long unixMillis) {
-        if (now < nextFix || now < personUntil) {
+        boolean underWay = !arrived(now);
+        if (now - lastFix < Math.max(device.interval(underWay), speed) || now < personUntil) {
             return;
         }
-        nextFix = now + Math.max(FIX_EVERY, speed);
-        Route.Moment seen = receiver.sees(truth(now));
-        if (random.nextDouble() < ONE_IN_LOST) {
-            return;
-        }
-        OsmandFix fix = new OsmandFix(unixMillis, seen, receiver.accuracy());
+        lastFix = now;
+        long time = device.report(unixMillis, receiver.sees(truth(now)), receiver.accuracy(), underWay);
         if (sent.size() == REMEMBERED) {
             sent.poll();
         }
-        sent.add(unixMillis);
-        tracker.report(fix);
-        if (random.nextDouble() < ONE_IN_DOUBLED) {
-            tracker.report(fix);
-        }
+        sent.add(time);
     }
 
     /** A position of this unit came by that is not ours: somebody's phone speaks for it, and we hold our tongue for a while. */

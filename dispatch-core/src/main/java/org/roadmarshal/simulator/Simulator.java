@@ -2,6 +2,7 @@ package org.roadmarshal.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,10 @@ public final class Simulator extends VerticleBase {
     private static final long TICK_MS = 200;
     private static final int CONNECTIONS = 24;
     private static final double OFF_DUTY = 0.2;
+    /** Bytes of the live socket's positions: before the movers, and of each. */
+    private static final int HEADER = 24;
+
+    private static final int MOVER = 32;
 
     private final SimulatorConfig config;
     private final AccountFile accounts;
@@ -36,6 +41,7 @@ public final class Simulator extends VerticleBase {
     private Api api;
     private RoadMap map;
     private Desk desk;
+    private Fleet fleet;
 
     /** @throws IllegalArgumentException where the accounts are not those that are needed */
     public Simulator(SimulatorConfig config) {
@@ -60,8 +66,9 @@ public final class Simulator extends VerticleBase {
                             "{} stretches of road, {} areas",
                             loaded.roads().edgeCount(),
                             loaded.areas().size());
-                    return codes();
+                    return muster();
                 })
+                .compose(mustered -> codes())
                 .compose(codes -> list("/units?limit=1000", "", new ArrayList<>())
                         .map(all -> {
                             populate(all, codes);
@@ -72,6 +79,20 @@ public final class Simulator extends VerticleBase {
                     go();
                     duty();
                 });
+    }
+
+    /** The vehicles, and the towns that they drive to: wherever a station is. */
+    private Future<?> muster() {
+        return list("/vehicles?limit=1000", "", new ArrayList<>())
+                .compose(vehicles -> list("/stations?limit=1000", "", new ArrayList<>())
+                        .map(stations -> {
+                            List<Lonlat> towns = stations.stream()
+                                    .map(station -> station.getJsonObject("location"))
+                                    .map(place -> new Lonlat(place.getDouble("lon"), place.getDouble("lat")))
+                                    .toList();
+                            fleet = new Fleet(vertx, config, map, vehicles, towns);
+                            return fleet;
+                        }));
     }
 
     private Future<Map<Long, String>> codes() {
@@ -93,14 +114,14 @@ public final class Simulator extends VerticleBase {
             }
             long id = unit.getLong("id");
             String callsign = unit.getString("callsign");
-            String device = "simulated-" + config.seed() + "-" + callsign;
+            Device device = fleet.ofUnit(id).orElseGet(() -> tracker(keys, callsign, id));
             SimulatedUnit simulated = new SimulatedUnit(
                     id,
                     codes.get(unit.getJsonObject("agency").getLong("id")),
                     unit.getString("kind").equals("foot"),
                     new Lonlat(home.getDouble("lon"), home.getDouble("lat")),
                     map,
-                    new Tracker(client, nodes, api, keys, device, id),
+                    device,
                     seed(callsign),
                     config.speed());
             if (simulated.canMove()) {
@@ -111,6 +132,11 @@ public final class Simulator extends VerticleBase {
             }
         }
         LOG.info("{} units move, {} of them take tasks", units.size(), crews.size());
+    }
+
+    private Device tracker(DeviceKeys keys, String callsign, long id) {
+        String name = "simulated-" + config.seed() + "-" + callsign;
+        return new Tracker(client, nodes, api, keys, name, id, seed(name));
     }
 
     /** Without an account for it nobody dispatches. */
@@ -150,7 +176,7 @@ public final class Simulator extends VerticleBase {
     private void go() {
         startedNanos = System.nanoTime();
         startedMillis = System.currentTimeMillis();
-        new LiveFeed(vertx, vertx.createWebSocketClient(), nodes, api, this::lookAround, this::hear).start();
+        new LiveFeed(vertx, vertx.createWebSocketClient(), nodes, api, this::lookAround, this::hear, this::see).start();
         vertx.setPeriodic(TICK_MS, tick -> step());
         LOG.info("Simulating at {}x", config.speed());
     }
@@ -175,6 +201,7 @@ public final class Simulator extends VerticleBase {
             }
             unit.report(now, millis);
         });
+        fleet.step(now, millis);
         if (desk != null) {
             desk.step(now);
         }
@@ -188,19 +215,21 @@ public final class Simulator extends VerticleBase {
                 .onFailure(refused -> LOG.warn("{}: {}", path, refused.getMessage())));
     }
 
-    private void hear(JsonObject message) {
-        if (message.getString("type").equals("fact")) {
-            String subject = message.getString("subject");
-            board.take(subject, message.getJsonObject("data").getJsonObject(subject));
-        } else {
-            double now = now();
-            message.getJsonArray("units").forEach(each -> {
-                JsonArray position = (JsonArray) each;
-                SimulatedUnit unit = units.get(position.getLong(0));
-                if (unit != null) {
-                    unit.heard(position.getLong(5), startedMillis, now);
-                }
-            });
+    private void hear(JsonObject fact) {
+        String subject = fact.getString("subject");
+        board.take(subject, fact.getJsonObject("data").getJsonObject(subject));
+    }
+
+    /** Of what the live socket's document lays out, only which units sent fixes, and of what time. */
+    private void see(Buffer positions) {
+        double now = now();
+        long tick = (long) Double.longBitsToDouble(positions.getLongLE(8));
+        long end = HEADER + MOVER * positions.getUnsignedIntLE(4);
+        for (int at = HEADER; at < end; at += MOVER) {
+            SimulatedUnit unit = units.get((long) Double.longBitsToDouble(positions.getLongLE(at)));
+            if (unit != null) {
+                unit.heard(tick - positions.getIntLE(at + 16), startedMillis, now);
+            }
         }
     }
 

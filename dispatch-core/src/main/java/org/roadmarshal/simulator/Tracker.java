@@ -5,10 +5,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.Random;
 import java.util.UUID;
+import org.roadmarshal.gis.road.Route;
 
-/** A unit's device: sends its fixes one after the other, oldest first, and keeps for later what a server could not take. */
-final class Tracker {
+/** An OsmAnd tracker: sends its fixes one after the other, oldest first, and keeps for later what a server could not take. */
+final class Tracker implements Device {
+    private static final double INTERVAL_SECONDS = 5;
+    private static final double ONE_IN_LOST = 0.01;
+    private static final double ONE_IN_DOUBLED = 0.005;
     private static final int ROOM = 200;
     private static final long TIMEOUT_MS = 15_000;
 
@@ -18,6 +23,7 @@ final class Tracker {
     private final DeviceKeys keys;
     private final String name;
     private final long unitId;
+    private final Random random;
     private final ArrayDeque<OsmandFix> waiting = new ArrayDeque<>();
     /** How often its key was lost, here or there. */
     private int lost;
@@ -25,16 +31,34 @@ final class Tracker {
     private boolean sending;
 
     /** @param name which is the device's label, and the same after a restart */
-    Tracker(WebClient client, Nodes nodes, Api enroller, DeviceKeys keys, String name, long unitId) {
+    Tracker(WebClient client, Nodes nodes, Api enroller, DeviceKeys keys, String name, long unitId, long seed) {
         this.client = client;
         this.nodes = nodes;
         this.enroller = enroller;
         this.keys = keys;
         this.name = name;
         this.unitId = unitId;
+        this.random = new Random(seed);
     }
 
-    void report(OsmandFix fix) {
+    @Override
+    public double interval(boolean underWay) {
+        return INTERVAL_SECONDS;
+    }
+
+    @Override
+    public long report(long unixMillis, Route.Moment seen, double accuracy, boolean underWay) {
+        OsmandFix fix = new OsmandFix(unixMillis, seen, accuracy);
+        if (random.nextDouble() >= ONE_IN_LOST) {
+            queue(fix);
+        }
+        if (random.nextDouble() < ONE_IN_DOUBLED) {
+            queue(fix);
+        }
+        return unixMillis;
+    }
+
+    private void queue(OsmandFix fix) {
         if (waiting.size() == ROOM) {
             waiting.poll();
         }

@@ -13,17 +13,30 @@ import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.internal.JdbcTask;
 
-/** What became of an incident: its own facts, those of its tasks, and those of the tasks' alarms. */
+/** What became of an incident: its own facts, those of its tasks, and those of the tasks' alarms and commands. */
 public final class IncidentTimeline {
-    private static final Map<String, Permission> READ =
-            Map.of("incident", Permission.INCIDENT_READ, "task", Permission.TASK_READ, "alarm", Permission.ALARM_READ);
+    private static final Map<String, Permission> READ = Map.of(
+            "incident", Permission.INCIDENT_READ,
+            "task", Permission.TASK_READ,
+            "alarm", Permission.ALARM_READ,
+            "command", Permission.TASK_READ);
 
     private final IncidentService incidents;
     private final AlarmService alarms;
 
-    public IncidentTimeline(IncidentService incidents, AlarmService alarms) {
+    private final CommandsOf commands;
+
+    /** What vehicles' terminals were told for tasks. */
+    @FunctionalInterface
+    public interface CommandsOf {
+        /** @return ids of facts' subject {@code command} */
+        List<Long> tasks(Handle handle, int org, List<Long> tasks);
+    }
+
+    public IncidentTimeline(IncidentService incidents, AlarmService alarms, CommandsOf commands) {
         this.incidents = incidents;
         this.alarms = alarms;
+        this.commands = commands;
     }
 
     /** Oldest first; only what the principal may see. */
@@ -34,6 +47,7 @@ public final class IncidentTimeline {
         subjects.add(new Subject("incident", incidentId));
         tasks.forEach(id -> subjects.add(new Subject("task", id)));
         alarms.idsAbout(handle, principal.org(), "task", tasks).forEach(id -> subjects.add(new Subject("alarm", id)));
+        commands.tasks(handle, principal.org(), tasks).forEach(id -> subjects.add(new Subject("command", id)));
         return JournalRows.ofSubjects(handle, principal.org(), subjects).stream()
                 .filter(fact -> principal.may(READ.get(fact.subject()), fact.agencyId()))
                 .toList();

@@ -23,16 +23,19 @@ import org.roadmarshal.http.Reply;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The API by its document: who, whether they may, whether the request is what the document says, then the operation. In that
  * order, so that a stranger learns nothing and sends nothing large.
  */
 final class ApiRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
     private static final String PRINCIPAL = "principal";
     private static final long STRANGERS_BYTES = 16 << 10;
     private static final long JSON_BYTES = 1 << 20;
-    /** A photo of 20 MiB; the feature says so exactly, this only bounds memory. */
+    /** A photo or a track file of 20 MiB; the feature says so exactly, this only bounds memory. */
     private static final long UPLOAD_BYTES = (20 << 20) + 1;
 
     private final Vertx vertx;
@@ -53,6 +56,7 @@ final class ApiRouter {
     void mount(Router router) {
         router.route("/api/v1/*").handler(this::authenticate);
         router.post("/api/v1/evidence").handler(context -> limit(context, UPLOAD_BYTES));
+        router.post("/api/v1/devices/:id/track-files").handler(context -> limit(context, UPLOAD_BYTES));
         router.route("/api/v1/*").handler(context -> limit(context, JSON_BYTES));
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
         for (OpenAPIRoute route : builder.getRoutes()) {
@@ -138,13 +142,23 @@ final class ApiRouter {
         if (reply.contentType() != null) {
             response.putHeader("Content-Type", reply.contentType());
         }
-        if (reply.bytes() != null) {
+        if (reply.content() != null) {
+            stream(response, reply.content());
+        } else if (reply.bytes() != null) {
             response.end(Buffer.buffer(reply.bytes()));
         } else if (reply.body() != null) {
             response.end(reply.body());
         } else {
             response.end();
         }
+    }
+
+    private static void stream(HttpServerResponse response, Reply.Content content) {
+        response.setChunked(true);
+        content.writeTo(response).compose(written -> response.end()).onFailure(failure -> {
+            LOG.warn("An answer broke off", failure);
+            response.reset();
+        });
     }
 
     /** The document as it is served. */

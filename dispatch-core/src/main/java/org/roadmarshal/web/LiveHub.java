@@ -36,6 +36,7 @@ final class LiveHub {
     private final Context context;
     private final Services services;
     private final Set<LiveSocket> sockets = new HashSet<>();
+    private final Audiences audiences;
     private final Map<Integer, Long> heads = new HashMap<>();
 
     /** What the hub needs of the rest of the house. */
@@ -51,8 +52,14 @@ final class LiveHub {
         this.vertx = vertx;
         this.context = context;
         this.services = services;
-        vertx.setPeriodic(TICK_MS, tick -> forEach(LiveSocket::tick));
+        this.audiences = new Audiences(services.positions());
+        vertx.setPeriodic(TICK_MS, tick -> tick());
         vertx.setPeriodic(HEARTBEAT_SECONDS * 1_000L, beat -> beat());
+    }
+
+    private void tick() {
+        forEach(LiveSocket::tick);
+        audiences.tick(System.currentTimeMillis());
     }
 
     void accept(ServerWebSocket socket) {
@@ -129,12 +136,18 @@ final class LiveHub {
         return heads.getOrDefault(org, 0L);
     }
 
-    LivePositions positions() {
-        return services.positions();
+    /** @param sight null to look at nothing any more */
+    void look(LiveSocket client, Sight sight) {
+        if (sight == null) {
+            audiences.leave(client);
+        } else {
+            audiences.look(client, sight);
+        }
     }
 
     void gone(LiveSocket client) {
         sockets.remove(client);
+        audiences.leave(client);
     }
 
     int size() {

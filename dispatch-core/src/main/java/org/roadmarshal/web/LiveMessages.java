@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.Json;
-import org.roadmarshal.position.Position;
 
-/** The live socket's messages to clients, as its AsyncAPI document has them. */
+/** The live socket's text messages to clients, as its AsyncAPI document has them; positions are {@link MoverFrame}s. */
 final class LiveMessages {
     private LiveMessages() {}
 
@@ -26,24 +25,6 @@ final class LiveMessages {
 
     static String fact(Fact fact) {
         return "{\"type\":\"fact\"," + Json.write(fact).substring(1);
-    }
-
-    static String positions(Iterable<Position> positions) {
-        JsonArray units = new JsonArray();
-        for (Position position : positions) {
-            units.add(new JsonArray()
-                    .add(position.mover().id())
-                    .add(position.lon())
-                    .add(position.lat())
-                    .add(position.courseDeg())
-                    .add(position.speedKmh())
-                    .add(position.at().toEpochMilli()));
-        }
-        return new JsonObject()
-                .put("type", "positions")
-                .put("time", Instant.now().toString())
-                .put("units", units)
-                .encode();
     }
 
     static String status(boolean databaseUp, List<String> nodes) {

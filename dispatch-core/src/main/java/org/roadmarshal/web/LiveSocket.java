@@ -4,12 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import org.roadmarshal.http.Authenticator.Authenticated;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.position.Position;
 
 /**
  * One client of the live socket; everything here runs on the hub's event loop.
@@ -17,7 +14,7 @@ import org.roadmarshal.position.Position;
  * <p>A socket either follows the tail, or catches up from the journal: after subscribing, after it was slow, after a gap.
  * While it catches up it ignores the tail, so that facts come in order, each once.
  */
-final class LiveSocket {
+final class LiveSocket implements Audience.Viewer {
     private static final int UNAUTHENTICATED = 4401;
     private static final int TOO_MUCH = 4429;
     /** More than this behind, and a client is better off asking for the lists anew. */
@@ -32,7 +29,6 @@ final class LiveSocket {
     private long seq;
     private boolean following;
     private boolean catchingUp;
-    private long positionsCounter;
     private int recentMessages;
     private boolean alive = true;
 
@@ -80,6 +76,7 @@ final class LiveSocket {
         }
         who = authenticated;
         send(ready);
+        look();
     }
 
     void refuse(String detail) {
@@ -100,17 +97,20 @@ final class LiveSocket {
                     "Sequence " + after + " cannot be resumed from; ask for the lists and subscribe from ready.seq");
             return;
         }
-        boolean seesMore =
-                subscription == null || wanted.positions() && !subscription.positions() || wanted.viewport() != null;
         subscription = wanted;
+        look();
         if (after != null) {
             seq = after;
+            following = false;
         }
-        if (seesMore) {
-            positionsCounter = 0;
-        }
-        following = false;
         catchUp();
+    }
+
+    /** What it sees of the movers goes by what it wants and by what its newest token permits. */
+    private void look() {
+        if (subscription != null && !socket.isClosed()) {
+            hub.look(this, subscription.sight(who.principal()));
+        }
     }
 
     /** Reads pages of the journal until the tail is reached; a full socket stops it, and draining begins it anew. */
@@ -156,22 +156,20 @@ final class LiveSocket {
         }
     }
 
-    /** One write a tick; a full socket gets nothing now, and the newest when it has drained. */
+    /** Every quarter of a second. */
     void tick() {
         recentMessages = Math.max(0, recentMessages - MESSAGES_A_SECOND / 4);
-        if (subscription == null || !subscription.positions() || socket.writeQueueFull()) {
-            return;
-        }
-        long counter = hub.positions().counter();
-        List<Position> changed = new ArrayList<>();
-        for (Position position : hub.positions().changedSince(org(), positionsCounter)) {
-            if (position.mover().ofUnit() && subscription.wants(who.principal(), position)) {
-                changed.add(position);
-            }
-        }
-        positionsCounter = counter;
-        if (!changed.isEmpty()) {
-            send(LiveMessages.positions(changed));
+    }
+
+    @Override
+    public boolean isReady() {
+        return !socket.writeQueueFull();
+    }
+
+    @Override
+    public void show(Buffer frame) {
+        if (!socket.isClosed()) {
+            socket.writeBinaryMessage(frame);
         }
     }
 

@@ -2,34 +2,44 @@ package org.roadmarshal.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.roadmarshal.journal.Fact;
+import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
-import org.roadmarshal.position.Position;
+import org.roadmarshal.position.Mover.Kind;
 
 /**
  * What a socket wants of what it may see.
  *
  * @param topics subjects of facts; empty for all
- * @param viewport west, south, east, north in degrees; null for everywhere
+ * @param kinds whose positions; empty for nobody's
+ * @param everywhere of these kinds also what is outside of the viewport
+ * @param viewport null for everywhere
+ * @param crowd more movers in the viewport than this come as counted cells
  */
-record Subscription(Set<String> topics, boolean positions, double[] viewport) {
+record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, Viewport viewport, int crowd) {
+    private static final int CROWD = 5_000;
+    private static final int LARGEST_CROWD = 50_000;
+
     /** What must be granted over a fact's agency to see it. */
-    private static final Map<String, Permission> NEEDS = Map.of(
-            "unit", Permission.UNIT_READ,
-            "station", Permission.LAYER_READ,
-            "incident", Permission.INCIDENT_READ,
-            "task", Permission.TASK_READ,
-            "alarm", Permission.ALARM_READ,
-            "issue", Permission.ISSUE_READ,
-            "evidence", Permission.ISSUE_READ,
-            "account", Permission.ACCOUNT_WRITE,
-            "city", Permission.LAYER_READ,
-            "duty_check", Permission.ALARM_READ);
+    private static final Map<String, Permission> NEEDS = Map.ofEntries(
+            Map.entry("unit", Permission.UNIT_READ),
+            Map.entry("station", Permission.LAYER_READ),
+            Map.entry("incident", Permission.INCIDENT_READ),
+            Map.entry("task", Permission.TASK_READ),
+            Map.entry("command", Permission.TASK_READ),
+            Map.entry("alarm", Permission.ALARM_READ),
+            Map.entry("issue", Permission.ISSUE_READ),
+            Map.entry("evidence", Permission.ISSUE_READ),
+            Map.entry("account", Permission.ACCOUNT_WRITE),
+            Map.entry("fence", Permission.LAYER_READ),
+            Map.entry("city", Permission.LAYER_READ),
+            Map.entry("duty_check", Permission.ALARM_READ));
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */
     static Subscription of(JsonObject message) {
@@ -40,13 +50,35 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
                 throw DispatchException.invalid("topics are of " + NEEDS.keySet());
             }
             return new Subscription(
-                    wanted, message.getBoolean("positions", false), viewport(message.getJsonArray("viewport")));
+                    wanted,
+                    message.getBoolean("positions", false)
+                            ? kinds(message, "kinds", EnumSet.allOf(Kind.class))
+                            : Set.of(),
+                    kinds(message, "everywhere", Set.of()),
+                    viewport(message.getJsonArray("viewport")),
+                    crowd(message.getInteger("crowd", CROWD)));
         } catch (ClassCastException e) {
             throw DispatchException.invalid("subscribe: a field is of the wrong type");
         }
     }
 
-    private static double[] viewport(JsonArray box) {
+    private static Set<Kind> kinds(JsonObject message, String name, Set<Kind> otherwise) {
+        JsonArray codes = message.getJsonArray(name);
+        return codes == null
+                ? otherwise
+                : codes.stream()
+                        .map(code -> Coded.of(Kind.class, (String) code))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    }
+
+    private static int crowd(int wanted) {
+        if (wanted < 0 || wanted > LARGEST_CROWD) {
+            throw DispatchException.invalid("crowd is from 0 to " + LARGEST_CROWD);
+        }
+        return wanted;
+    }
+
+    private static Viewport viewport(JsonArray box) {
         if (box == null) {
             return null;
         }
@@ -55,7 +87,25 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
         if (bounds.length != 4 || !(bounds[0] <= bounds[2]) || !(bounds[1] <= bounds[3])) {
             throw DispatchException.invalid("viewport is west, south, east, north");
         }
-        return bounds;
+        return new Viewport(side(bounds[0]), side(bounds[1]), side(bounds[2]), side(bounds[3]));
+    }
+
+    /** A map may show more than the globe. */
+    private static int side(double degrees) {
+        return MoverFrame.e7(Math.max(-180, Math.min(180, degrees)));
+    }
+
+    /** @return null where they want no positions, or may see none */
+    Sight sight(Principal principal) {
+        return kinds.isEmpty() || !principal.may(Permission.POSITION_READ)
+                ? null
+                : new Sight(
+                        principal.org(),
+                        principal.agencies(Permission.POSITION_READ),
+                        kinds,
+                        everywhere,
+                        viewport,
+                        crowd);
     }
 
     boolean wants(Principal principal, Fact fact) {
@@ -70,14 +120,5 @@ record Subscription(Set<String> topics, boolean positions, double[] viewport) {
         return fact.agencyId() == null
                 || principal.may(needed, fact.agencyId())
                 || fact.unitId() != null && fact.unitId().equals(principal.unitId());
-    }
-
-    boolean wants(Principal principal, Position position) {
-        return principal.may(Permission.POSITION_READ, position.agencyId())
-                && (viewport == null
-                        || position.lon() >= viewport[0]
-                                && position.lat() >= viewport[1]
-                                && position.lon() <= viewport[2]
-                                && position.lat() <= viewport[3]);
     }
 }

@@ -112,6 +112,12 @@ final class AlarmServiceTest {
 
     private static Alarm acknowledge(Principal principal, Alarm alarm) {
         return desk.as(
-                principal, transaction -> desk.alarms.acknowledge(transaction, principal, alarm.id(), alarm.version()));
+                principal,
+                transaction -> desk.alarms.change(
+                        transaction,
+                        principal,
+                        alarm.id(),
+                        alarm.version(),
+                        new AlarmChange(AlarmState.ACKNOWLEDGED, null, null)));
     }
 }

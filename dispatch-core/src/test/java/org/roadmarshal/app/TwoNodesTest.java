@@ -85,9 +85,9 @@ class TwoNodesTest {
                     .formatted(Instant.now());
             assertThat(officer.post("/fixes", fix).status()).isEqualTo(200);
             JsonNode unit = wall.await(message -> message.get("type").asText().equals("positions")
-                            && message.at("/units/0/0").asLong() == SmallCity.UNIT_WEST)
-                    .at("/units/0");
-            assertThat(unit.get(1).asDouble()).isEqualTo(120.41);
+                            && message.at("/movers/0/id").asLong() == SmallCity.UNIT_WEST)
+                    .at("/movers/0");
+            assertThat(unit.get("lon").asDouble()).isEqualTo(120.41);
         }
     }
 

@@ -45,6 +45,7 @@ class ArrowsTest {
                 "station    | kernel db journal timer http gis layer",
                 "protocol   |",
                 "position   | kernel db journal timer http gis",
+                "track      | kernel db journal timer http gis layer position",
                 "device     | kernel db journal timer http gis cluster protocol position evidence alarm unit",
                 "fence      | kernel db journal timer http gis position alarm",
                 "evidence   | kernel db journal timer http gis",
@@ -55,7 +56,7 @@ class ArrowsTest {
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis protocol",
-                "bench      | kernel gis protocol",
+                "bench      | kernel db gis protocol position",
                 "web        | kernel db journal cluster http position",
             })
     void knowsOnlyTheRoomsOfThePlan(String room, String known) {

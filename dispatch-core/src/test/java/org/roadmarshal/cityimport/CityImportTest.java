@@ -28,6 +28,7 @@ final class CityImportTest {
             "area",
             "person",
             "vehicle",
+            "device",
             "equipment",
             "station",
             "unit",
@@ -49,6 +50,7 @@ final class CityImportTest {
                 sq-1,一大队,First Squad,squad,bureau
                 bureau,执法队,Bureau,bureau,
                 town,某镇,Town,township,bureau
+                op-1,远途客运公司,Far Coaches,operator,bureau
                 """);
         FILES.put("counties.geojson", """
                 {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"c1","name":"县","name_en":"County"},
@@ -61,7 +63,12 @@ final class CityImportTest {
                 B1,张伟,sq-1,大队长,C1,2027-01-31,100-1
                 B2,王芳,sq-1,,,,
                 """);
-        FILES.put("vehicles.csv", "plate,plate_colour,kind,agency_code,terminal\n辽N1,blue,patrol_car,sq-1,T1\n");
+        FILES.put("vehicles.csv", """
+                plate,plate_colour,kind,use,agency_code,terminal
+                辽N1,blue,patrol_car,,sq-1,042100000001
+                辽NB2,yellow,coach,coach,op-1,00421000000A2
+                辽NB3,yellow,coach,coach,op-1,
+                """);
         FILES.put("equipment.csv", "serial,kind,agency_code,holder_badge\nH1,helmet,sq-1,B1\nC1,cone,sq-1,\n");
         FILES.put(
                 "stations.csv",
@@ -99,7 +106,7 @@ final class CityImportTest {
     void bringsTheWholeCityAndTwiceIsTheSame() throws Exception {
         CityImport.Report report = new CityImport(jdbi).run(directory);
         assertThat(report.rows())
-                .containsEntry("agencies", 3)
+                .containsEntry("agencies", 4)
                 .containsEntry("areas", 2)
                 .containsEntry("people", 2)
                 .containsEntry("equipment", 2)
@@ -112,7 +119,10 @@ final class CityImportTest {
                 join vehicle on vehicle.id = unit.vehicle_id join agency on agency.id = unit.agency_id""")).isEqualTo("B1 101-01 辽N1 sq-1, B2 101-01 辽N1 sq-1");
         assertThat(ask("select string_agg(child.code || '<' || parent.code, ' ' order by child.code) from agency child"
                         + " join agency parent on parent.id = child.parent_id"))
-                .isEqualTo("sq-1<bureau town<bureau");
+                .isEqualTo("op-1<bureau sq-1<bureau town<bureau");
+        assertThat(ask("select string_agg(plate || ' ' || use, ', ' order by plate) from vehicle"))
+                .isEqualTo("辽N1 enforcement, 辽NB2 coach, 辽NB3 coach");
+        assertThat(terminals()).isEqualTo("42100000001>辽N1, 421000000a2>辽NB2");
         assertThat(ask("select class || ' ' || ref || ' ' || st_astext(geom) from road"))
                 .isEqualTo("trunk G101 LINESTRING(120.4 41.5,120.5 41.6)");
         assertThat(
@@ -133,6 +143,32 @@ final class CityImportTest {
                 .isEqualTo("王方 2");
     }
 
+    @Test
+    void aTerminalMovesWithWhatTheRegisterSays() throws Exception {
+        new CityImport(jdbi).run(directory);
+        change("vehicles.csv", "sq-1,042100000001", "sq-1,00421000000A2");
+        change("vehicles.csv", "coach,op-1,00421000000A2", "coach,op-1,042100000001");
+        new CityImport(jdbi).run(directory);
+        assertThat(terminals()).isEqualTo("42100000001>辽NB2, 421000000a2>辽N1");
+
+        change("vehicles.csv", "coach,op-1,042100000001", "coach,op-1,");
+        new CityImport(jdbi).run(directory);
+        assertThat(terminals()).isEqualTo("42100000001>, 421000000a2>辽N1");
+    }
+
+    @Test
+    void aTerminalOfAnotherCityIsNotTaken() throws Exception {
+        new CityImport(jdbi).run(directory);
+        change("city.json", "hill", "dale");
+        Map<String, String> before = everything();
+        assertThat(catchThrowableOfType(CityImportException.class, () -> new CityImport(jdbi).run(directory))
+                        .errors())
+                .containsExactly(
+                        "vehicles.csv: terminal 42100000001 is enrolled in another city",
+                        "vehicles.csv: terminal 421000000a2 is enrolled in another city");
+        assertThat(everything()).isEqualTo(before);
+    }
+
     /** Everything that is wrong is told at once, and nothing of it comes in. */
     @Test
     void listsEveryErrorAndChangesNothing() throws Exception {
@@ -142,6 +178,8 @@ final class CityImportTest {
         change("people.csv", "B2,王芳,sq-1", "B1,,sq-9");
         change("people.csv", "2027-01-31", "31.1.2027");
         change("vehicles.csv", "blue", "pink");
+        change("vehicles.csv", "coach,coach,op-1,00", "coach,taxi,op-1,+86");
+        change("vehicles.csv", "coach,coach,op-1,\n", "coach,coach,op-1,42100000001\n");
         change("stations.csv", "120.4,41.5", "41.5,120.4");
         change("units.csv", "辽N1,B1; B2", ",B1;B7");
         change("issues.csv", "heap,closed", "heap,shut");
@@ -161,6 +199,9 @@ final class CityImportTest {
                 .contains("people.csv:3: agency_code: there is no agency sq-9")
                 .contains("people.csv:3: badge B1 stands twice")
                 .contains("vehicles.csv:2: plate_colour must be one of")
+                .contains("vehicles.csv:3: use must be one of enforcement, coach,")
+                .contains("vehicles.csv:3: terminal must be the digits of a phone number, not +86421000000A2")
+                .contains("vehicles.csv:4: terminal 42100000001 stands twice")
                 .contains("stations.csv:2: ", "look exchanged")
                 .contains("units.csv:2: plate is empty, but the kind is vehicle")
                 .contains("units.csv:2: member_badges: there is no person B7")
@@ -194,6 +235,12 @@ final class CityImportTest {
         assertThat(catchThrowableOfType(CityImportException.class, () -> new CityImport(jdbi).run(empty))
                         .errors())
                 .containsExactly("city.json: cannot be read", "agencies.csv: is missing");
+    }
+
+    private String terminals() {
+        return ask(
+                "select string_agg(address || '>' || coalesce(plate, ''), ', ' order by address collate \"C\") from device"
+                        + " left join vehicle on vehicle.id = device.vehicle_id where device.kind = 'jt808'");
     }
 
     private void change(String file, String right, String wrong) throws IOException {

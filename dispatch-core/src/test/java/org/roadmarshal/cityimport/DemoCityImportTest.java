@@ -26,10 +26,13 @@ final class DemoCityImportTest {
         CityImport.Report report = new CityImport(jdbi).run(demo);
         assertThat(report.rows())
                 .containsEntry("people", 256)
-                .containsEntry("vehicles", 86)
+                .containsEntry("vehicles", 86 + 1417)
                 .containsEntry("equipment", 179 + 131 + 139 + 162)
                 .containsEntry("issues", 1084);
         assertThat(ask("select count(*) from agency where kind = 'township'")).isEqualTo("163");
+        assertThat(ask("select count(*) from device join vehicle on vehicle.id = device.vehicle_id"
+                        + " where device.kind = 'jt808' and device.address = ltrim(vehicle.terminal, '0')"))
+                .isEqualTo("1503");
         assertThat(ask("select count(*) from unit where home is null")).isEqualTo("0");
         assertThat(ask("select count(*) from road"))
                 .isEqualTo(String.valueOf(report.rows().get("roads")));

@@ -58,6 +58,11 @@ class DemoCityTest {
         "agencies.csv, kind, township, 163",
         "agencies.csv, kind, county, 7",
         "agencies.csv, kind, bureau, 1",
+        "agencies.csv, kind, operator, 54",
+        "vehicles.csv, use, enforcement, 86",
+        "vehicles.csv, use, coach, 361",
+        "vehicles.csv, use, tour_bus, 206",
+        "vehicles.csv, use, dangerous_goods, 850",
         "equipment.csv, kind, body_camera, 179",
         "equipment.csv, kind, helmet, 131",
         "equipment.csv, kind, vest, 139",
@@ -76,9 +81,9 @@ class DemoCityTest {
         "people.csv, badge, 256",
         "people.csv, name, 256",
         "people.csv, certificate_no, 256",
-        "vehicles.csv, plate, 86",
-        "vehicles.csv, terminal, 86",
-        "agencies.csv, code, 199",
+        "vehicles.csv, plate, 1503",
+        "vehicles.csv, terminal, 1503",
+        "agencies.csv, code, 253",
         "stations.csv, code, 53",
         "equipment.csv, serial, 611",
     })
@@ -170,6 +175,20 @@ class DemoCityTest {
             assertThat(REGION.contains(unit.number("lon"), unit.number("lat"))).isTrue();
         }
         assertThat(plates).hasSize(86).allMatch(plate -> plate.matches("辽N(D\\d{5}|[A-HJ-NP-Z]\\d{4})"));
+    }
+
+    @Test
+    void supervisedVehiclesAreOfOperatorsAndCarryTheirClassesPlates() throws IOException {
+        Set<String> operators = new HashSet<>();
+        for (CsvRow vehicle : table("vehicles.csv")) {
+            if (!vehicle.text("use").equals("enforcement")) {
+                operators.add(vehicle.text("agency_code"));
+                assertThat(vehicle.text("plate_colour") + " " + vehicle.text("plate"))
+                        .matches("yellow 辽N\\d{5}|yellow_green 辽N\\d{5}D");
+                assertThat(vehicle.text("terminal")).matches("\\d{12}");
+            }
+        }
+        assertThat(operators).hasSize(54).allMatch(code -> code.matches("op-\\d{2}"));
     }
 
     @Test

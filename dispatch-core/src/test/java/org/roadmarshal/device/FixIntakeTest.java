@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.roadmarshal.app.Settings;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseConfig;
 import org.roadmarshal.device.internal.DeviceKey;
@@ -31,17 +32,22 @@ import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixIntake;
+import org.roadmarshal.position.Judge;
+import org.roadmarshal.position.Judged;
 import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.position.Source;
+import org.roadmarshal.position.Telemetry;
 import org.roadmarshal.position.TrackWriter;
+import org.roadmarshal.position.Verdict;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
 
 @ExtendWith(PostgisExtension.class)
 final class FixIntakeTest {
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final String KEY = "a key that only this device knows";
 
     private final Vertx vertx = Vertx.vertx();
@@ -70,13 +76,13 @@ final class FixIntakeTest {
 
     @BeforeEach
     void start() throws Exception {
-        jdbi.useHandle(handle -> handle.execute("truncate fix"));
+        jdbi.useHandle(handle -> handle.execute("truncate fix, fix_refused, fix_quality"));
         database = new Database(
                 vertx, new DatabaseConfig(testDatabase.url(), null, null, 3, 100), new SimpleMeterRegistry());
         picture = new LivePicture(database);
-        writer = new TrackWriter(database, new SimpleMeterRegistry());
+        writer = new TrackWriter(database, new SimpleMeterRegistry(), Settings.tracks());
         sources = new Sources(vertx, database);
-        intake = new FixIntake(picture, writer);
+        intake = new FixIntake(new Judge(Settings.limits()), picture, writer);
         await(vertx.deployVerticle(picture));
         writerId = await(vertx.deployVerticle(writer));
     }
@@ -99,7 +105,7 @@ final class FixIntakeTest {
             stored += await(answer).stored();
         }
         assertThat(stored).isEqualTo(1);
-        assertThat(await(fromKey(KEY, fix))).isEqualTo(new FixIntake.Taken(0, 1));
+        assertThat(await(fromKey(KEY, fix))).isEqualTo(taken(0, 1));
         assertThat(rows()).isEqualTo(1);
         assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST)).orElseThrow())
                 .returns(120.41, Position::lon)
@@ -111,9 +117,9 @@ final class FixIntakeTest {
     void anOfficersPhoneSpeaksForTheUnitTheyCrew() throws Exception {
         Fix first = fix(-20, 120.42);
         FixIntake.Taken taken =
-                await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(first, fix(-10, 120.43), first)));
-        assertThat(taken).isEqualTo(new FixIntake.Taken(2, 1));
-        assertThat(await(fromOfficer(officer(null), List.of(fix(0, 120.44))))).isEqualTo(new FixIntake.Taken(1, 0));
+                await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(first, fix(-10, 120.421), first)));
+        assertThat(taken).isEqualTo(taken(2, 1));
+        assertThat(await(fromOfficer(officer(null), List.of(fix(0, 120.422))))).isEqualTo(taken(1, 0));
         assertThat(jdbi.<List<Long>, RuntimeException>withHandle(
                         handle -> handle.createQuery("select unit_id from fix order by at")
                                 .mapTo(Long.class)
@@ -127,12 +133,57 @@ final class FixIntakeTest {
                 .isEqualTo(1);
     }
 
+    /** One wrong fix stands in nobody's way, and whoever asks finds it. */
     @Test
-    void refusesAFixThatCannotBe() {
-        assertRefused(fromKey(KEY, fix(400, 120.4)), ErrorCode.VALIDATION);
-        assertRefused(
-                fromOfficer(officer(null), List.of(fix(0, 120.4), fix(-40 * 86_400, 120.4))), ErrorCode.VALIDATION);
-        assertThat(rows()).isZero();
+    void keepsWhatCannotBeAside() throws Exception {
+        Fix nowhere =
+                new Fix(fix(-3, 0).at(), 200, 95, null, null, null, null, new Telemetry(1, 2, null, null, 7, null));
+        List<Fix> fixes = List.of(
+                fix(-40 * 86_400, 120.4), fix(-4, 120.4), nowhere, fix(-2, 0, 0), fix(400, 120.4), fix(0, 120.4));
+        FixIntake.Taken taken = await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes));
+        assertThat(taken.stored()).isEqualTo(2);
+        assertThat(taken.refused())
+                .containsExactly(
+                        refused(0, Verdict.BEHIND),
+                        refused(2, Verdict.RANGE),
+                        refused(3, Verdict.ZERO),
+                        refused(4, Verdict.AHEAD));
+        assertThat(strings("select reason from fix_refused order by id"))
+                .containsExactly("behind", "range", "zero", "ahead");
+        assertThat(
+                        strings(
+                                "select sent ->> 'lon' || ' ' || (sent -> 'telemetry' ->> 'satellites') from fix_refused where reason = 'range'"))
+                .containsExactly("200.0 7");
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
+                        .orElseThrow()
+                        .at())
+                .isEqualTo(fixes.get(5).at());
+    }
+
+    /** What is doubted is in the track, with its mark; the map does not jump. */
+    @Test
+    void marksWhatIsDoubted() throws Exception {
+        List<Fix> fixes = List.of(fix(-30, 120.4), fix(-20, 121.9), fix(-10, 120.401));
+        assertThat(await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes))).isEqualTo(taken(3, 0));
+        assertThat(await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(fix(0, 121.9)))))
+                .isEqualTo(taken(1, 0));
+        assertThat(strings("select coalesce(verdict, 'none') from fix order by at"))
+                .containsExactly("none", "jump", "none", "jump");
+        assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
+                        .orElseThrow()
+                        .lon())
+                .isEqualTo(120.401);
+    }
+
+    @Test
+    void countsEachRecordOnce() throws Exception {
+        List<Fix> fixes = List.of(
+                fix(-30, 120.4), fix(-20, 121.9), fix(-10, 120.4), fix(-15, 120.4), fix(-10, 120.4), fix(1, 0, 0));
+        await(fromOfficer(officer(SmallCity.UNIT_WEST), fixes));
+        await(fromOfficer(officer(SmallCity.UNIT_WEST), List.of(fix(-10, 120.4))));
+        await(vertx.undeploy(writerId));
+        assertThat(strings("select verdict || ' ' || records from fix_quality order by verdict"))
+                .containsExactly("duplicate 2", "jump 1", "late 1", "qualified 2", "zero 1");
     }
 
     /** Nothing that was acknowledged is lost, nothing is doubled, and the map moves on meanwhile. */
@@ -140,14 +191,14 @@ final class FixIntakeTest {
     void aDatabaseThatIsGoneCostsARetry() throws Exception {
         await(fromKey(KEY, fix(-60, 120.40)));
         testDatabase.cut();
-        Fix meanwhile = fix(-30, 120.45);
+        Fix meanwhile = fix(-30, 120.401);
         assertRefused(fromKey(KEY, meanwhile), ErrorCode.UNAVAILABLE);
         assertThat(picture.find(SmallCity.ORG, Mover.unit(SmallCity.UNIT_WEST))
                         .orElseThrow()
                         .lon())
-                .isEqualTo(120.45);
+                .isEqualTo(120.401);
         testDatabase.mend();
-        assertThat(untilTaken(meanwhile)).isEqualTo(new FixIntake.Taken(1, 0));
+        assertThat(untilTaken(meanwhile)).isEqualTo(taken(1, 0));
         assertThat(rows()).isEqualTo(2);
     }
 
@@ -164,8 +215,8 @@ final class FixIntakeTest {
 
     @Test
     void aServerThatStopsWritesWhatWaits() throws Exception {
-        Future<Integer> waiting =
-                writer.write(new Source(SmallCity.ORG, 1001, Mover.unit(21), 2L), List.of(fix(0, 120.4)));
+        Source source = new Source(SmallCity.ORG, 1001, Mover.unit(21), 2L);
+        Future<Integer> waiting = writer.write(source, List.of(new Judged(fix(0, 120.4), Verdict.QUALIFIED)));
         await(vertx.undeploy(writerId));
         assertThat(waiting.result()).isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
@@ -175,7 +226,7 @@ final class FixIntakeTest {
     void nodesTellEachOtherAndALateOneHearsAll() throws Exception {
         LivePicture second = new LivePicture(database);
         await(vertx.deployVerticle(second));
-        picture.report(new Source(1, 1001, Mover.unit(21), 2L), fix(0, 120.46));
+        picture.report(new Source(1, 1001, Mover.unit(21), 2L), List.of(fix(0, 120.46)));
         until(() -> second.find(1, Mover.unit(21)).isPresent());
         LivePicture late = new LivePicture(database);
         await(vertx.deployVerticle(late));
@@ -186,7 +237,7 @@ final class FixIntakeTest {
     @Test
     void aNodeStartsWithTheLastDaysNewest() throws Exception {
         await(fromOfficer(
-                officer(SmallCity.UNIT_EAST), List.of(fix(-90_000, 120.1), fix(-60, 120.51), fix(-120, 120.2))));
+                officer(SmallCity.UNIT_EAST), List.of(fix(-90_000, 120.1), fix(-60, 120.51), fix(-120, 120.5))));
         Vertx other = Vertx.vertx();
         LivePicture restarted = new LivePicture(database);
         await(other.deployVerticle(restarted));
@@ -203,9 +254,25 @@ final class FixIntakeTest {
                 .one());
     }
 
+    private List<String> strings(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    private static FixIntake.Taken taken(int stored, int duplicates) {
+        return new FixIntake.Taken(stored, duplicates, List.of());
+    }
+
+    private static FixIntake.Taken.Refused refused(int index, Verdict reason) {
+        return new FixIntake.Taken.Refused(index, reason);
+    }
+
     private static Fix fix(int seconds, double lon) {
-        return new Fix(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds), lon, 41.57, 30.5, 90.0, null, 5.0);
+        return fix(seconds, lon, 41.57);
+    }
+
+    private static Fix fix(int seconds, double lon, double lat) {
+        return new Fix(START.plusSeconds(seconds), lon, lat, 30.5, 90.0, null, 5.0);
     }
 
     private static Principal officer(Long unit) {

@@ -73,7 +73,8 @@ final class LayerApiTest {
                 .collect(Collectors.toMap(layer -> layer.get("name").asText(), layer -> layer.get("features")
                         .asLong()));
         assertThat(counts)
-                .isEqualTo(Map.of("counties", 0L, "jurisdictions", 2L, "roads", 3L, "stations", 1L, "issues", 12L));
+                .isEqualTo(Map.of(
+                        "counties", 0L, "jurisdictions", 2L, "roads", 3L, "stations", 1L, "issues", 12L, "fences", 0L));
     }
 
     /** Small roads are for those who look closely. */

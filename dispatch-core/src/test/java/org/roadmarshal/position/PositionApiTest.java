@@ -46,20 +46,31 @@ final class PositionApiTest {
         assertThat(key).hasSize(43);
         long then = Instant.now().getEpochSecond() - 100;
         for (int i = 0; i < 3; i++) {
-            assertThat(send(key, "&lat=41.57&lon=120.5" + i + "&speed=10&bearing=90&timestamp=" + (then + i))
+            assertThat(send(key, "&lat=41.57&lon=120.500" + i + "&speed=10&bearing=90&timestamp=" + (then + i))
                             .status())
                     .isEqualTo(200);
         }
         JsonNode position = find(server.as("dispatcher").get("/positions").json(), SmallCity.UNIT_EAST);
-        assertThat(position.get("lon").asDouble()).isEqualTo(120.52);
+        assertThat(position.get("lon").asDouble()).isEqualTo(120.5002);
         assertThat(position.get("speedKmh").asDouble()).isEqualTo(18.52);
+        assertThat(server.as("dispatcher")
+                        .get("/positions?kind=unit&id=" + SmallCity.UNIT_EAST)
+                        .json()
+                        .get("items"))
+                .containsExactly(position);
+        assertThat(server.as("dispatcher")
+                        .get("/positions?kind=vehicle&id=" + SmallCity.UNIT_EAST)
+                        .json()
+                        .get("items"))
+                .as("a vehicle of the same number is another mover")
+                .isEmpty();
         JsonNode track = server.as("dispatcher")
                 .get("/units/%d/track?from=%s&to=%s"
                         .formatted(SmallCity.UNIT_EAST, Instant.ofEpochSecond(then), Instant.ofEpochSecond(then + 2)))
                 .json();
         assertThat(track.get("items")).hasSize(2);
         assertThat(track.at("/items/0/speedKmh").asDouble()).isEqualTo(18.52);
-        assertThat(track.at("/items/1/lon").asDouble()).isEqualTo(120.51);
+        assertThat(track.at("/items/1/lon").asDouble()).isEqualTo(120.5001);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,10 +79,11 @@ final class PositionApiTest {
         id=nobody&lat=41.57&lon=120.41             | 401
         lat=41.57&lon=120.41                       | 400
         id=%s&lat=41.57                            | 400
-        id=%s&lat=95&lon=120.41                    | 400
-        id=%s&lat=0&lon=0                          | 400
-        id=%s&lat=41.57&lon=120.41&timestamp=1     | 400
-        id=%s&lat=41.57&lon=120.41&timestamp=4102444800 | 400
+        id=%s&lat=north&lon=120.41                 | 400
+        id=%s&lat=95&lon=120.41                    | 200
+        id=%s&lat=0&lon=0                          | 200
+        id=%s&lat=41.57&lon=120.41&timestamp=1     | 200
+        id=%s&lat=41.57&lon=120.41&timestamp=4102444800 | 200
         """)
     void answersAsDevicesUnderstand(String query, int status) throws Exception {
         String key = enrol(server.as("admin"), SmallCity.UNIT_WEST).get("key").asText();
@@ -89,13 +101,13 @@ final class PositionApiTest {
         String fixes =
                 "{\"fixes\":[{\"time\":\"%s\",\"lon\":120.41,\"lat\":41.5},{\"time\":\"%s\",\"lon\":120.42,\"lat\":41.5,\"speedKmh\":5}]}"
                         .formatted(now.minusSeconds(60), now);
-        assertThat(officer.post("/fixes", fixes).body()).isEqualTo("{\"stored\":2,\"duplicates\":0}");
-        assertThat(officer.post("/fixes", fixes).body()).isEqualTo("{\"stored\":0,\"duplicates\":2}");
+        assertThat(officer.post("/fixes", fixes).body()).isEqualTo("{\"stored\":2,\"duplicates\":0,\"refused\":[]}");
+        assertThat(officer.post("/fixes", fixes).body()).isEqualTo("{\"stored\":0,\"duplicates\":2,\"refused\":[]}");
         assertThat(find(server.as("dispatcher").get("/positions").json(), SmallCity.UNIT_WEST))
                 .isNotNull();
         assertThat(server.as("leader").post("/fixes", fixes).status()).isEqualTo(403);
-        assertThat(officer.post("/fixes", fixes.replace("120.42", "920.42")).status())
-                .isEqualTo(400);
+        assertThat(officer.post("/fixes", fixes.replace("120.42", "920.42")).body())
+                .isEqualTo("{\"stored\":0,\"duplicates\":1,\"refused\":[{\"index\":1,\"reason\":\"range\"}]}");
     }
 
     @Test
@@ -124,6 +136,35 @@ final class PositionApiTest {
                         .status())
                 .isEqualTo(403);
         assertThat(server.asNobody().get("/positions").status()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWhatWasThoughtOfADevicesRecords() throws Exception {
+        long device = enrol(server.as("admin"), SmallCity.UNIT_WEST).get("id").asLong();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into fix_quality (org, device_id, day, verdict, records) values
+                  (1, ?, '2026-11-01', 'qualified', 90), (1, ?, '2026-11-01', 'jump', 10),
+                  (1, ?, '2026-11-02', 'ahead', 5), (1, ?, '2026-11-03', 'late', 1)""", device, device, device, device));
+        String path = "/devices/" + device + "/quality?from=%s&to=%s";
+        JsonNode items = server.as("dispatcher")
+                .get(path.formatted("2026-11-01", "2026-11-02"))
+                .json()
+                .get("items");
+        assertThat(items).hasToString("""
+                [{"day":"2026-11-01","records":100,"verdicts":{"qualified":90,"jump":10}},\
+                {"day":"2026-11-02","records":5,"verdicts":{"ahead":5}}]""");
+        assertThat(server.as("dispatcher")
+                        .get(path.formatted("2026-11-02", "2026-11-01"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.as("dispatcher")
+                        .get(path.formatted("yesterday", "today"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.as("other.admin")
+                        .get(path.formatted("2026-11-01", "2026-11-02"))
+                        .status())
+                .isEqualTo(404);
     }
 
     /** Whoever reads the database cannot send as a device. */

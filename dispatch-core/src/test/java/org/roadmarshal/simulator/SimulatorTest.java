@@ -71,7 +71,9 @@ final class SimulatorTest {
             run = simulate();
             JsonNode first = wall.await(message -> position(message, UNIT_EAST) != null);
             wall.await(message -> position(message, UNIT_EAST) != null
-                    && !position(message, UNIT_EAST).equals(position(first, UNIT_EAST)));
+                    && !position(message, UNIT_EAST)
+                            .get("lon")
+                            .equals(position(first, UNIT_EAST).get("lon")));
             for (String fact : List.of(
                     "incident.created",
                     "task.dispatched",
@@ -100,7 +102,8 @@ final class SimulatorTest {
     private String simulate() throws Exception {
         // The first address answers nobody: the next one is taken.
         List<URI> nodes = List.of(URI.create("http://127.0.0.1:9"), URI.create(server.url()));
-        SimulatorConfig config = new SimulatorConfig(nodes, accounts, "integrator", 5, 60, 10);
+        SimulatorConfig config =
+                new SimulatorConfig(nodes, accounts, "integrator", 5, 60, 10, SimulatorConfig.Terminals.NONE);
         return await(vertx.deployVerticle(new Simulator(config)));
     }
 
@@ -109,8 +112,8 @@ final class SimulatorTest {
     }
 
     private static JsonNode position(JsonNode message, long unitId) {
-        return StreamSupport.stream(message.path("units").spliterator(), false)
-                .filter(position -> position.get(0).asLong() == unitId)
+        return StreamSupport.stream(message.path("movers").spliterator(), false)
+                .filter(position -> position.get("id").asLong() == unitId)
                 .findFirst()
                 .orElse(null);
     }

@@ -20,6 +20,15 @@ record Records(Jdbi jdbi) {
                 .bind("id", taskId)));
     }
 
+    /** From the task's commit to the phone's knowing of it, by the phone's clock, which here is also the server's. */
+    long receivedAfterMs(long taskId) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select round(1000 * extract(epoch from delivered.device_at - dispatched.at))
+                        from task_milestone dispatched join task_milestone delivered using (org, task_id)
+                        where task_id = :id and dispatched.milestone = 'dispatched' and delivered.milestone = 'delivered'""").bind("id", taskId).mapTo(Long.class).one());
+    }
+
     /** How often the sealed journal tells each kind of fact about a subject. */
     Map<String, Integer> facts(String subject, long id) {
         return jdbi.withHandle(

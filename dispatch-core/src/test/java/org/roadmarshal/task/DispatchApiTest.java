@@ -98,6 +98,8 @@ final class DispatchApiTest {
                 "/people?agencyId=2&limit=1",
                 "/vehicles",
                 "/vehicles?agencyId=3",
+                "/vehicles?q=%E8%BE%BDN&use=enforcement",
+                "/vehicles/15",
                 "/equipment",
                 "/equipment?kind=helmet",
                 "/stations",

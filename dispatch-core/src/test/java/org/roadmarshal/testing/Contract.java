@@ -39,7 +39,7 @@ final class Contract {
         }
         if (answer.bytes().length > 0
                 && answer.contentType() != null
-                && answer.contentType().contains("json")) {
+                && answer.contentType().matches("application/(problem\\+)?json.*")) {
             ValidatableResponse validatable = ValidatableResponse.create(
                     answer.status(), Map.of(), Buffer.buffer(answer.bytes()), "application/json");
             try {

@@ -1,9 +1,11 @@
 package org.roadmarshal.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.roadmarshal.kernel.Json;
 
-/** A client of the live socket that keeps what it heard. */
+/** A client of the live socket that keeps what it heard; positions as {@link MoverFrameReader} reads them. */
 public final class LiveClient implements AutoCloseable {
     private static final int SECONDS = 20;
 
@@ -77,6 +79,7 @@ public final class LiveClient implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -84,6 +87,19 @@ public final class LiveClient implements AutoCloseable {
             if (last) {
                 heard.add(Json.tree(text.toString()));
                 text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+            byte[] bytes = new byte[part.remaining()];
+            part.get(bytes);
+            binary.writeBytes(bytes);
+            if (last) {
+                heard.add(MoverFrameReader.read(binary.toByteArray()));
+                binary.reset();
             }
             from.request(1);
             return null;

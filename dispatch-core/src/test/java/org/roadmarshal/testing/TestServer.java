@@ -43,17 +43,26 @@ public final class TestServer implements AutoCloseable {
 
     /** Two nodes in one cluster, over one database. */
     public static List<TestServer> pair(TestDatabase database) throws Exception {
+        return pair(database, Map.of(), Map.of());
+    }
+
+    /** The same. @param ofFirst more settings of the first node, by dotted key @param ofSecond of the other */
+    public static List<TestServer> pair(
+            TestDatabase database, Map<String, String> ofFirst, Map<String, String> ofSecond) throws Exception {
         int first = freePort();
         int second = freePort();
         String members = "127.0.0.1:" + first + ",127.0.0.1:" + second;
-        Map<String, String> shared =
-                Map.of("evidence.dir", Files.createTempDirectory("evidence").toString());
-        return List.of(member(database, members, first, shared), member(database, members, second, shared));
+        String evidence = Files.createTempDirectory("evidence").toString();
+        return List.of(
+                member(database, members, first, evidence, ofFirst),
+                member(database, members, second, evidence, ofSecond));
     }
 
-    private static TestServer member(TestDatabase database, String members, int port, Map<String, String> shared)
+    private static TestServer member(
+            TestDatabase database, String members, int port, String evidence, Map<String, String> own)
             throws Exception {
-        Map<String, String> settings = new LinkedHashMap<>(shared);
+        Map<String, String> settings = new LinkedHashMap<>(own);
+        settings.put("evidence.dir", evidence);
         settings.put("cluster.members", members);
         settings.put("cluster.port", String.valueOf(port));
         return start(database, settings);

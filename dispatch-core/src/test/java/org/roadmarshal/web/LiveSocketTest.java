@@ -3,6 +3,7 @@ package org.roadmarshal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,10 @@ class LiveSocketTest {
                     .id();
             assertThat(east.await("fact").get("id").asLong()).isEqualTo(own);
             other.send("{\"type\":\"ping\"}");
-            assertThat(other.await(message -> true).get("type").asText()).isEqualTo("heartbeat");
+            assertThat(other.await(message -> !message.get("type").asText().equals("positions"))
+                            .get("type")
+                            .asText())
+                    .isEqualTo("heartbeat");
         }
     }
 
@@ -109,6 +113,12 @@ class LiveSocketTest {
                 "{'type': 'subscribe', 'topics': ['dragon']}           | validation",
                 "{'type': 'subscribe', 'viewport': [1, 2, 3]}          | validation",
                 "{'type': 'subscribe', 'viewport': ['a', 2, 3, 4]}     | validation",
+                "{'type': 'subscribe', 'viewport': [3, 2, 1, 4]}       | validation",
+                "{'type': 'subscribe', 'positions': 'yes'}             | validation",
+                "{'type': 'subscribe', 'positions': true, 'kinds': ['ship']} | validation",
+                "{'type': 'subscribe', 'everywhere': [7]}              | validation",
+                "{'type': 'subscribe', 'crowd': -1}                    | validation",
+                "{'type': 'subscribe', 'crowd': 50001}                 | validation",
                 "{'type': 'subscribe', 'afterSeq': -1}                 | resync",
                 "{'type': 'subscribe', 'afterSeq': 999999999}          | resync",
                 "{'type': 'subscribe', 'afterSeq': 'x'}                | validation",
@@ -149,6 +159,46 @@ class LiveSocketTest {
             }
             assertThat(live.await("closed").get("code").asInt()).isEqualTo(4429);
         }
+    }
+
+    @Test
+    void showsPositionsByViewportAndPermission() throws Exception {
+        try (LiveClient wall = LiveClient.open(server.url());
+                LiveClient east = LiveClient.follow(
+                        server.url(), server.as("officer.east").token(), null)) {
+            authenticate(wall, dispatcher);
+            wall.send("{\"type\":\"subscribe\",\"positions\":true,\"viewport\":[120.3,41.5,120.42,41.6]}");
+            assertThat(wall.await("positions").get("whole").asBoolean()).isTrue();
+            assertThat(east.await("positions").get("whole").asBoolean()).isTrue();
+            report("officer.east", 120.46);
+            report("officer.west", 120.41);
+            JsonNode seen = wall.await("positions").at("/movers/0");
+            assertThat(seen.get("id").asLong()).isEqualTo(SmallCity.UNIT_WEST);
+            assertThat(seen.get("lon").asDouble()).isEqualTo(120.41);
+            assertThat(seen.get("speedKmh").asDouble()).isEqualTo(36.5);
+            assertThat(seen.get("ageMs").asLong()).isBetween(0L, 20_000L);
+            assertThat(east.await("positions").get("movers"))
+                    .extracting(mover -> mover.get("id").asLong())
+                    .containsExactly(SmallCity.UNIT_EAST);
+            wall.send("{\"type\":\"subscribe\",\"positions\":true,\"viewport\":[120.45,41.5,120.5,41.6]}");
+            JsonNode whole = wall.await(message -> message.path("whole").asBoolean());
+            assertThat(whole.get("movers"))
+                    .extracting(mover -> mover.get("id").asLong())
+                    .containsExactly(SmallCity.UNIT_EAST);
+        }
+    }
+
+    private void report(String officer, double lon) throws Exception {
+        String fix = "{\"fixes\":[{\"time\":\"%s\",\"lon\":%s,\"lat\":41.58,\"speedKmh\":36.5}]}";
+        assertThat(server.as(officer)
+                        .post("/fixes", fix.formatted(Instant.now(), lon))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static void authenticate(LiveClient client, ApiClient who) throws Exception {
+        client.send("{\"type\":\"authenticate\",\"token\":\"" + who.token() + "\"}");
+        client.await("ready");
     }
 
     private static String incident(String summary) {

@@ -63,7 +63,12 @@ class WrongInputTest {
 
         /** The path with ids that exist nowhere. */
         String filled() {
-            return path.replace("{id}", "987654")
+            return filled("987654");
+        }
+
+        String filled(String id) {
+            return path.replace("{id}", id)
+                    .replace("{kind}", "unit")
                     .replace("{layer}", "roads")
                     .replace("{z}", "3")
                     .replace("{x}", "1")
@@ -174,8 +179,7 @@ class WrongInputTest {
         changesNothing(() -> {
             for (String id : List.of("-1", "0", "x", "1e3", "9223372036854775808", "987654", "29", "39", "%27")) {
                 for (Map.Entry<String, ApiClient> who : everybody.entrySet()) {
-                    Answer answer =
-                            who.getValue().send(operation.method, operation.path.replace("{id}", id), body, headers());
+                    Answer answer = who.getValue().send(operation.method, operation.filled(id), body, headers());
                     assertThat(answer.status())
                             .as("%s as %s: %s", id, who.getKey(), answer.body())
                             .isBetween(400, 499);
@@ -268,6 +272,7 @@ class WrongInputTest {
                         "task",
                         "task_milestone",
                         "alarm",
+                        "fence",
                         "issue",
                         "issue_step",
                         "evidence",

@@ -2,6 +2,7 @@ package org.roadmarshal.alarm.internal;
 
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.alarm.Alarm;
+import org.roadmarshal.alarm.AlarmChange;
 import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.alarm.AlarmState;
 import org.roadmarshal.alarm.Sos;
@@ -23,7 +24,11 @@ public final class AlarmRoutes {
     public void register(Operations operations) {
         operations.query("listAlarms", Permission.ALARM_READ, this::list);
         operations.create("raiseSos", Permission.ALARM_RAISE, this::raiseSos);
-        operations.change("acknowledgeAlarm", Permission.ALARM_ACKNOWLEDGE, this::acknowledge);
+        operations.change("changeAlarm", Permission.ALARM_ACKNOWLEDGE, this::change);
+        operations.query(
+                "getAlarmRate",
+                Permission.ALARM_READ,
+                (handle, call) -> Reply.ok(alarms.rate(handle, call.principal())));
     }
 
     private Reply list(Handle handle, Call call) {
@@ -38,8 +43,9 @@ public final class AlarmRoutes {
         return Reply.created(alarm, "/alarms/" + alarm.id(), alarm.version());
     }
 
-    private Reply acknowledge(Transaction transaction, Call call) {
-        Alarm alarm = alarms.acknowledge(transaction, call.principal(), call.id(), call.expectedVersion());
+    private Reply change(Transaction transaction, Call call) {
+        Alarm alarm = alarms.change(
+                transaction, call.principal(), call.id(), call.expectedVersion(), call.body(AlarmChange.class));
         return Reply.ok(alarm, alarm.version());
     }
 }

@@ -2,68 +2,54 @@ package org.roadmarshal.alarm.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.roadmarshal.alarm.Alarm;
+import org.roadmarshal.alarm.AlarmKey;
 import org.roadmarshal.alarm.AlarmKind;
 import org.roadmarshal.alarm.AlarmState;
 import org.roadmarshal.alarm.NewAlarm;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Principal;
 
-/** Alarms in SQL. */
+/** One alarm in SQL. */
 public final class JdbcAlarm {
-    /** Makes one sortable number of "acknowledged ones last" and the id. */
-    private static final long LAST = 1L << 52;
-
-    private static final String KEY = "(l.id + case l.state when 'raised' then 0 else " + LAST + " end)";
-
-    private static final String SELECT = """
+    static final String SELECT = """
             select l.id, l.kind, l.state, l.priority, l.agency_id, a.name as agency_name, l.subject, l.subject_id,
-              l.unit_id, u.callsign as unit_name, st_x(l.geom) as lon, st_y(l.geom) as lat, l.message, l.raised_at,
+              l.unit_id, u.callsign as unit_name, l.vehicle_id, v.plate as vehicle_name, l.fence_id, f.name as fence_name,
+              l.rule, st_x(l.geom) as lon, st_y(l.geom) as lat, l.message, l.count, l.raised_at, l.last_at, l.ended_at,
               r.id as raised_by_id, r.display_name as raised_by_name, l.acknowledged_at,
-              k.id as acknowledged_by_id, k.display_name as acknowledged_by_name, l.version
+              k.id as acknowledged_by_id, k.display_name as acknowledged_by_name, l.shelved_until, l.shelve_reason,
+              s.id as shelved_by_id, s.display_name as shelved_by_name, l.cleared_at,
+              c.id as cleared_by_id, c.display_name as cleared_by_name, l.version
             from alarm l
             join agency a on a.org = l.org and a.id = l.agency_id
             left join unit u on u.org = l.org and u.id = l.unit_id
+            left join vehicle v on v.org = l.org and v.id = l.vehicle_id
+            left join fence f on f.org = l.org and f.id = l.fence_id
             left join account r on r.org = l.org and r.id = l.raised_by
             left join account k on k.org = l.org and k.id = l.acknowledged_by
+            left join account s on s.org = l.org and s.id = l.shelved_by
+            left join account c on c.org = l.org and c.id = l.cleared_by
             where l.org = :org
             """;
 
+    private static final String LOCK = " for no key update of l";
+
     private JdbcAlarm() {}
-
-    public static Object key(Alarm alarm) {
-        return alarm.id() + (alarm.state() == AlarmState.RAISED ? 0 : LAST);
-    }
-
-    public static List<Alarm> page(
-            Handle handle, int org, Collection<Long> agencies, AlarmState state, PageRequest request) {
-        return handle.createQuery(SELECT
-                        + " and l.agency_id = any(:agencies) and " + KEY + " > :after"
-                        + (state == null ? "" : " and l.state = :state")
-                        + " order by " + KEY + " limit :limit")
-                .bind("org", org)
-                .bindArray("agencies", Long.class, agencies)
-                .bind("after", request.afterId(0))
-                .bind("state", state == null ? null : state.code())
-                .bind("limit", request.fetch())
-                .map(JdbcAlarm::alarm)
-                .list();
-    }
 
     public static Alarm get(Handle handle, int org, long id) {
         return one(handle, org, id, SELECT + " and l.id = :id");
     }
 
     public static Alarm lock(Handle handle, int org, long id) {
-        return one(handle, org, id, SELECT + " and l.id = :id for no key update of l");
+        return one(handle, org, id, SELECT + " and l.id = :id" + LOCK);
     }
 
     private static Alarm one(Handle handle, int org, long id, String sql) {
@@ -75,35 +61,89 @@ public final class JdbcAlarm {
                 .orElseThrow(() -> DispatchException.notFound("alarm", id));
     }
 
-    public static List<Long> idsAbout(Handle handle, int org, String subject, List<Long> subjects) {
-        return handle.createQuery(
-                        "select id from alarm where org = :org and subject = :subject and subject_id = any(:ids)")
+    public static Optional<Alarm> lockOpen(Handle handle, int org, AlarmKey key) {
+        return handle.createQuery(SELECT + """
+                        and l.state <> 'cleared' and l.kind = :code and l.subject = :subject and l.subject_id = :subjectId
+                        and coalesce(l.fence_id, 0) = coalesce(:fenceId, 0) and coalesce(l.rule, 0) = coalesce(:rule, 0)
+                        """ + LOCK)
                 .bind("org", org)
-                .bind("subject", subject)
-                .bindArray("ids", Long.class, subjects)
-                .mapTo(Long.class)
+                .bindMethods(key)
+                .bind("code", key.kind().code())
+                .map(JdbcAlarm::alarm)
+                .findOne();
+    }
+
+    public static List<Alarm> lockOfFence(Handle handle, int org, long fenceId) {
+        return handle.createQuery(SELECT + " and l.state <> 'cleared' and l.fence_id = :fence order by l.id" + LOCK)
+                .bind("org", org)
+                .bind("fence", fenceId)
+                .map(JdbcAlarm::alarm)
                 .list();
     }
 
+    /** What became of an alarm that was to be raised. @param repeated whether the same was open already */
+    public record Put(long id, boolean repeated) {}
+
     /** @param by the account; null for the system itself */
-    public static long insert(Handle handle, int org, NewAlarm alarm, Long by) {
+    public static Put put(Handle handle, int org, NewAlarm alarm, Long by) {
         return handle.createQuery("""
-                        insert into alarm (org, kind, priority, agency_id, subject, subject_id, unit_id, geom, message, raised_by)
-                        values (:org, :code, :priority, :agencyId, :subject, :subjectId, :unitId, :location, :message, :by)
-                        returning id""")
+                        insert into alarm (org, kind, priority, agency_id, subject, subject_id, unit_id, geom, message,
+                          raised_by, vehicle_id, fence_id, rule)
+                        values (:org, :code, :priority, :agencyId, :subject, :subjectId, :unitId, :location, :message,
+                          :by, :vehicleId, :fenceId, :rule)
+                        on conflict (org, kind, subject, subject_id, coalesce(fence_id, 0), coalesce(rule, 0))
+                          where state <> 'cleared' and kind not in ('task_unacknowledged', 'sos')
+                        do update set version = alarm.version + 1, count = alarm.count + 1, last_at = now(),
+                          ended_at = null, geom = excluded.geom, message = excluded.message
+                        returning id, count > 1 as repeated""")
                 .bindMethods(alarm)
                 .bind("org", org)
                 .bind("code", alarm.kind().code())
                 .bind("by", by)
-                .mapTo(Long.class)
+                .map((row, context) -> new Put(row.getLong("id"), row.getBoolean("repeated")))
                 .one();
     }
 
     public static void acknowledge(Handle handle, int org, long id, long by) {
-        handle.createUpdate("""
-                        update alarm set version = version + 1, state = 'acknowledged', acknowledged_at = now(),
-                          acknowledged_by = :by
-                        where org = :org and id = :id""").bind("by", by).bind("org", org).bind("id", id).execute();
+        update(handle, org, id, "state = 'acknowledged', acknowledged_at = now(), acknowledged_by = :by")
+                .bind("by", by)
+                .execute();
+    }
+
+    public static void shelve(Handle handle, int org, long id, long by, Instant until, String reason) {
+        update(handle, org, id, "state = 'shelved', shelved_until = :until, shelved_by = :by, shelve_reason = :reason")
+                .bind("by", by)
+                .bind("until", until)
+                .bind("reason", reason)
+                .execute();
+    }
+
+    /** As if nobody had seen it: whoever looks now may be another. */
+    public static void unshelve(Handle handle, int org, long id) {
+        update(
+                        handle,
+                        org,
+                        id,
+                        "state = 'raised', shelved_until = null, acknowledged_at = null, acknowledged_by = null")
+                .execute();
+    }
+
+    public static void end(Handle handle, int org, long id, Instant at) {
+        update(handle, org, id, "ended_at = :at").bind("at", at).execute();
+    }
+
+    /** Whoever clears what nobody has acknowledged has seen it. @param by null where its cause is over */
+    public static void clear(Handle handle, int org, long id, Long by) {
+        update(handle, org, id, """
+                        state = 'cleared', shelved_until = null, cleared_at = now(), cleared_by = :by,
+                        acknowledged_at = coalesce(acknowledged_at, case when cast(:by as bigint) is null then null else now() end),
+                        acknowledged_by = coalesce(acknowledged_by, :by)""").bind("by", by).execute();
+    }
+
+    private static Update update(Handle handle, int org, long id, String what) {
+        return handle.createUpdate("update alarm set version = version + 1, " + what + " where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id);
     }
 
     /** The unit's agency, else the person's own. */
@@ -119,7 +159,7 @@ public final class JdbcAlarm {
                 .findOne();
     }
 
-    private static Alarm alarm(ResultSet row, StatementContext context) throws SQLException {
+    static Alarm alarm(ResultSet row, StatementContext context) throws SQLException {
         return new Alarm(
                 row.getLong("id"),
                 Coded.of(AlarmKind.class, row.getString("kind")),
@@ -129,12 +169,23 @@ public final class JdbcAlarm {
                 row.getString("subject"),
                 row.getLong("subject_id"),
                 Rows.named(row, "unit"),
+                Rows.named(row, "vehicle"),
+                Rows.named(row, "fence"),
+                row.getObject("rule", Integer.class),
                 Rows.location(row),
                 row.getString("message"),
+                row.getInt("count"),
                 Rows.instant(row, "raised_at"),
                 Rows.named(row, "raised_by"),
+                Rows.instant(row, "last_at"),
+                Rows.instant(row, "ended_at"),
                 Rows.instant(row, "acknowledged_at"),
                 Rows.named(row, "acknowledged_by"),
+                Rows.instant(row, "shelved_until"),
+                Rows.named(row, "shelved_by"),
+                row.getString("shelve_reason"),
+                Rows.instant(row, "cleared_at"),
+                Rows.named(row, "cleared_by"),
                 row.getInt("version"));
     }
 }

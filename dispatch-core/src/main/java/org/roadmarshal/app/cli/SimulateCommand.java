@@ -2,6 +2,7 @@ package org.roadmarshal.app.cli;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,17 +60,56 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "How many units move, at most (default: ${DEFAULT-VALUE}).")
     private int units;
 
+    @Option(
+            names = "--jt808",
+            split = ",",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where the server listens for JT/T 808; several, separated by commas. Then vehicles have terminals.")
+    private List<String> platforms = List.of();
+
+    @Option(
+            names = "--fleet",
+            defaultValue = "10000",
+            description =
+                    "How many supervised vehicles there are, at most; six in seven are online (default: ${DEFAULT-VALUE}).")
+    private int fleet;
+
+    @Option(
+            names = "--mishaps",
+            defaultValue = "1",
+            description = "How often the terminals' networks, clocks and drivers fail: 1 as in the field, 0 never"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double mishaps;
+
     @Override
     public Integer call() throws Exception {
+        if (fleet < 0 || !(mishaps >= 0 && mishaps <= 1000)) {
+            throw new IllegalArgumentException("--fleet is 0 or more, --mishaps a number from 0 to 1000");
+        }
         if (speed < 1 || speed > 60) {
             throw new IllegalArgumentException("--speed is a number from 1 to 60");
         }
-        Simulator simulator = new Simulator(new SimulatorConfig(urls, accounts, account, seed, speed, units));
+        Simulator simulator =
+                new Simulator(new SimulatorConfig(urls, accounts, account, seed, speed, units, terminals()));
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(vertx.close(), STOP_SECONDS)));
         await(vertx.deployVerticle(simulator), START_SECONDS);
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private SimulatorConfig.Terminals terminals() {
+        return new SimulatorConfig.Terminals(
+                platforms.stream().map(SimulateCommand::address).toList(), fleet, mishaps);
+    }
+
+    private static SocketAddress address(String text) {
+        URI uri = URI.create("tcp://" + text);
+        if (uri.getHost() == null || uri.getPort() < 1) {
+            throw new IllegalArgumentException("--jt808 takes HOST:PORT, not " + text);
+        }
+        return SocketAddress.inetSocketAddress(uri.getPort(), uri.getHost());
     }
 
     private static <T> T await(Future<T> future, long seconds) {

@@ -3,6 +3,7 @@ package org.roadmarshal.cityimport.internal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.kernel.Location;
@@ -35,7 +36,13 @@ public record CityFiles(
             LocalDate certificateExpires,
             String phone) {}
 
-    public record Vehicle(String plate, String plateColour, String kind, String agencyCode, String terminal) {}
+    public record Vehicle(
+            String plate, String plateColour, String kind, String use, String agencyCode, String terminal) {
+        /** How the terminal names itself: digits in lower case without leading zeros, as JT/T 808 pads them differently by edition. */
+        public String address() {
+            return terminal == null ? null : terminal.toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+        }
+    }
 
     public record Equipment(String serial, String kind, String agencyCode, String holderBadge) {}
 

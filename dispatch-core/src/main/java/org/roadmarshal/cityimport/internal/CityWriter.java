@@ -19,7 +19,7 @@ import org.roadmarshal.layer.City;
 
 /** Writes a checked city directory into the tables, within one transaction. */
 public final class CityWriter {
-    private static final String AGENCY = "(select id from agency where org = :org and code = :%s)";
+    static final String AGENCY = "(select id from agency where org = :org and code = :%s)";
     private static final String PERSON = "(select id from person where org = :org and badge = :%s)";
     private static final String VEHICLE = "(select id from vehicle where org = :org and plate = :plate)";
 
@@ -56,7 +56,7 @@ public final class CityWriter {
         agencies(files.agencies());
         written.put("areas", areas(files.areas()));
         written.put("people", people(files.people()));
-        written.put("vehicles", vehicles(files.vehicles()));
+        written.put("vehicles", new Vehicles(handle, org).write(files.vehicles()));
         written.put("equipment", equipment(files.equipment()));
         written.put("stations", stations(files.stations()));
         units(files.units());
@@ -107,17 +107,6 @@ public final class CityWriter {
                 .set("certificate_no", ":certificateNo")
                 .set("certificate_expires", ":certificateExpires")
                 .set("phone", ":phone")
-                .versioned()
-                .all(handle, org, rows);
-    }
-
-    private int vehicles(List<CityFiles.Vehicle> rows) {
-        return Upsert.into("vehicle", "plate", "plate_colour")
-                .set("plate", ":plate")
-                .set("plate_colour", ":plateColour")
-                .set("kind", ":kind")
-                .set("agency_id", AGENCY.formatted("agencyCode"))
-                .set("terminal", ":terminal")
                 .versioned()
                 .all(handle, org, rows);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.roadmarshal.cityimport.internal.CityFiles.Equipment;
 import org.roadmarshal.cityimport.internal.CityFiles.Person;
@@ -14,11 +15,17 @@ import org.roadmarshal.cityimport.internal.CityFiles.Vehicle;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.station.StationKind;
 import org.roadmarshal.unit.UnitKind;
+import org.roadmarshal.unit.VehicleUse;
 
 /** Reads who and what is out there; people and vehicles first, as the others name them. */
 final class FieldTables {
     private static final List<String> PLATE_COLOURS =
             List.of("blue", "yellow", "white", "black", "green", "yellow_green");
+    private static final List<String> USES =
+            Stream.of(VehicleUse.values()).map(VehicleUse::code).toList();
+    /** A terminal's header has room for twenty. Some makers' numbers are hexadecimal. */
+    private static final Pattern TERMINAL = Pattern.compile("[0-9A-Fa-f]{1,20}");
+
     private static final List<String> EQUIPMENT = List.of("body_camera", "helmet", "vest", "cone");
 
     private final Directory directory;
@@ -59,13 +66,15 @@ final class FieldTables {
                         row.text("plate"),
                         row.word("plate_colour", PLATE_COLOURS),
                         row.text("kind"),
+                        row.wordOr("use", USES, VehicleUse.ENFORCEMENT.code()),
                         row.needed("agency_code", "agency", agencies),
-                        row.textOrNull("terminal")),
+                        row.matching("terminal", TERMINAL, "the digits of a phone number")),
                 "plate",
                 "plate_colour",
                 "kind",
                 "agency_code");
         plates = directory.unique("vehicles.csv", "plate", rows, Vehicle::plate);
+        directory.unique("vehicles.csv", "terminal", rows, Vehicle::address);
         return rows;
     }
 

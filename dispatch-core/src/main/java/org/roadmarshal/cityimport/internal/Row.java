@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.roadmarshal.gis.format.CsvRow;
 import org.roadmarshal.gis.format.FormatException;
@@ -58,6 +59,20 @@ final class Row {
             fault(column + " must be one of " + String.join(", ", words) + ", not " + word);
         }
         return word;
+    }
+
+    /** One of these words, or another where the column is empty or not there. */
+    String wordOr(String column, Collection<String> words, String otherwise) {
+        return textOrNull(column) == null ? otherwise : word(column, words);
+    }
+
+    /** A text of a certain form; null where the column is empty. @param what the form, for people */
+    String matching(String column, Pattern form, String what) {
+        String text = textOrNull(column);
+        if (text != null && !form.matcher(text).matches()) {
+            fault(column + " must be " + what + ", not " + text);
+        }
+        return text;
     }
 
     <E extends Enum<E> & Coded> E coded(String column, Class<E> type) {

@@ -35,8 +35,23 @@ public final class DeviceRoutes {
         operations.raw("sendFixes", Permission.POSITION_WRITE, this::fixes);
         operations.query(
                 "listDevices",
+                Permission.POSITION_READ,
+                (handle, call) -> Reply.ok(devices.devices(
+                        handle,
+                        call.principal(),
+                        new DeviceService.DeviceFilter(
+                                call.queryLong("unitId").orElse(null),
+                                call.queryLong("vehicleId").orElse(null)),
+                        call.page())));
+        operations.query(
+                "getDevice",
+                Permission.POSITION_READ,
+                (handle, call) -> Reply.ok(devices.device(handle, call.principal(), call.id())));
+        operations.create(
+                "enrolTerminal",
                 Permission.DEVICE_WRITE,
-                (handle, call) -> Reply.ok(devices.devices(handle, call.principal(), call.page())));
+                (transaction, call) -> Reply.created(
+                        devices.enrol(transaction, call.principal(), call.body(DeviceService.NewTerminal.class))));
         operations.create("createDevice", Permission.DEVICE_WRITE, (transaction, call) -> {
             Device device = devices.enrol(transaction, call.principal(), call.body(DeviceService.NewDevice.class));
             return Reply.createdWithSecret(device, device.withoutKey());

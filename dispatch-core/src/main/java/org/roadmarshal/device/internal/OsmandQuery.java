@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
-import org.roadmarshal.kernel.Location;
 import org.roadmarshal.position.Fix;
 
 /** Reads a fix out of the query string that OsmAnd and Traccar Client send. What it does not know it passes over. */
@@ -23,11 +22,10 @@ public final class OsmandQuery {
     public static Fix read(Map<String, String> query, Instant now) {
         Double knots = number(query, "speed");
         Double bearing = number(query, "bearing");
-        Location place = new Location(needed(query, "lon"), needed(query, "lat"));
         return new Fix(
                 time(query.get("timestamp"), now),
-                place.lon(),
-                place.lat(),
+                needed(query, "lon"),
+                needed(query, "lat"),
                 knots == null || knots < 0 ? null : Math.round(knots * KMH_A_KNOT * 100) / 100.0,
                 // -1 is what a phone says that stands still.
                 bearing == null || bearing < 0 ? null : bearing,

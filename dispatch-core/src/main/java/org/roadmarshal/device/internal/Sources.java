@@ -25,6 +25,7 @@ public final class Sources {
     private final AsyncLoadingCache<String, Optional<Sender>> byKeyHash;
     private final AsyncLoadingCache<Address, Optional<Sender>> byAddress;
     private final AsyncLoadingCache<Officer, Source> byOfficer;
+    private final AsyncLoadingCache<Known, Source> byId;
 
     public Sources(Vertx vertx, Database database) {
         this.vertx = vertx;
@@ -34,9 +35,23 @@ public final class Sources {
         this.byAddress = caffeine()
                 .buildAsync((address, executor) ->
                         completable(database.read(handle -> JdbcDevice.byAddress(handle, address.kind, address.text))));
+        this.byId = caffeine()
+                .buildAsync((known, executor) ->
+                        completable(database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
+    }
+
+    private record Known(int org, long deviceId) {}
+
+    /** A device that is registered and has shown who it is. */
+    public Future<Source> of(int org, long deviceId) {
+        CompletableFuture<Source> source = byId.get(new Known(org, deviceId));
+        // Nearly always: then without another turn of the event loop, so that fixes stay in their order.
+        return source.isDone() && !source.isCompletedExceptionally()
+                ? Future.succeededFuture(source.join())
+                : future(source);
     }
 
     /** Empty where no device has this key. */

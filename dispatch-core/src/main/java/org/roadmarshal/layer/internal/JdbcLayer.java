@@ -85,6 +85,10 @@ public final class JdbcLayer {
                 "select id, geom, json_build_object('id', id, 'category', category, 'state', state, 'overdue',"
                         + " due_at is not null and due_at < now() and state not in ('closed', 'rejected')) as properties"
                         + " from issue where org = :org and agency_id = any(:agencies)";
+            case FENCES ->
+                "select id, geom, json_build_object('id', id, 'name', name, 'kind', kind, 'radiusM', radius_m,"
+                        + " 'colour', colour, 'active', active) as properties"
+                        + " from fence where org = :org and removed_at is null";
         };
     }
 

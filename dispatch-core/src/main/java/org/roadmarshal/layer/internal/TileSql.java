@@ -65,6 +65,9 @@ public final class TileSql {
             case STATIONS -> """
                 select id as fid, id, code, name, name_en as "nameEn", kind, %s as geom from station, bounds
                 where org = :org and geom_3857 && wide""".formatted(drawn(EXACT_FROM));
+            case FENCES -> """
+                select id as fid, id, name, kind, colour, active, %s as geom from fence, bounds
+                where org = :org and removed_at is null and geom_3857 && wide""".formatted(drawn(z));
             case ISSUES -> z < POINTS_FROM ? clusters() : """
                 select id as fid, id, category, state,
                   due_at is not null and due_at < now() and state not in ('closed', 'rejected') as overdue, %s as geom

@@ -33,6 +33,11 @@ public final class Phone {
         return digits;
     }
 
+    /** Whether a text that people wrote, or that is none, names this terminal. @param phone as {@link #normal} */
+    public static boolean matches(String text, String phone) {
+        return text.toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "").equals(phone);
+    }
+
     static void write(BodyWriter out, String phone, Version version) {
         int length = 2 * version.phoneBytes;
         if (phone.length() > length) {

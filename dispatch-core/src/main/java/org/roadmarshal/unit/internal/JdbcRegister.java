@@ -11,16 +11,12 @@ import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.unit.Equipment;
 import org.roadmarshal.unit.Person;
-import org.roadmarshal.unit.Vehicle;
 
-/** The register's lists, each in the order of what is painted on the thing. */
+/** The register's lists of people and equipment, each in the order of what is written on the thing. */
 final class JdbcRegister {
     private static final String PEOPLE = """
             select x.badge as key, x.*, a.name as agency_name
             from person x join agency a on a.org = x.org and a.id = x.agency_id""";
-    private static final String VEHICLES = """
-            select x.plate || ' ' || x.plate_colour as key, x.*, a.name as agency_name
-            from vehicle x join agency a on a.org = x.org and a.id = x.agency_id""";
     private static final String EQUIPMENT = """
             select x.serial || ' ' || x.kind as key, x.*, a.name as agency_name, h.name as holder_name
             from equipment x join agency a on a.org = x.org and a.id = x.agency_id
@@ -45,23 +41,6 @@ final class JdbcRegister {
                         row.getString("certificate_no"),
                         row.getObject("certificate_expires", LocalDate.class),
                         row.getString("phone")));
-    }
-
-    static Page<Vehicle> vehicles(Handle handle, Principal principal, Long agencyId, PageRequest request) {
-        return page(
-                handle,
-                principal,
-                VEHICLES,
-                agencyId,
-                null,
-                request,
-                (row, context) -> new Vehicle(
-                        row.getLong("id"),
-                        row.getString("plate"),
-                        row.getString("plate_colour"),
-                        row.getString("kind"),
-                        Rows.named(row, "agency"),
-                        row.getString("terminal")));
     }
 
     static Page<Equipment> equipment(

@@ -6,6 +6,7 @@ import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.unit.NewUnit;
 import org.roadmarshal.unit.Unit;
@@ -13,6 +14,8 @@ import org.roadmarshal.unit.UnitChange;
 import org.roadmarshal.unit.UnitFilter;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.UnitState;
+import org.roadmarshal.unit.VehicleFilter;
+import org.roadmarshal.unit.VehicleUse;
 
 /** The operations of {@code unit.yaml}. */
 public final class UnitRoutes {
@@ -30,6 +33,7 @@ public final class UnitRoutes {
         operations.change("changeUnit", Permission.UNIT_READ, this::change);
         operations.query("listPeople", Permission.UNIT_READ, UnitRoutes::people);
         operations.query("listVehicles", Permission.UNIT_READ, UnitRoutes::vehicles);
+        operations.query("getVehicle", Permission.UNIT_READ, UnitRoutes::vehicle);
         operations.query("listEquipment", Permission.UNIT_READ, UnitRoutes::equipment);
     }
 
@@ -62,8 +66,16 @@ public final class UnitRoutes {
     }
 
     private static Reply vehicles(Handle handle, Call call) {
-        return Reply.ok(JdbcRegister.vehicles(
-                handle, call.principal(), call.queryLong("agencyId").orElse(null), call.page()));
+        VehicleFilter filter = new VehicleFilter(
+                call.query("q").orElse(null),
+                call.query("use").map(code -> Coded.of(VehicleUse.class, code)).orElse(null),
+                call.queryLong("agencyId").orElse(null));
+        return Reply.ok(JdbcVehicle.page(handle, call.principal(), filter, call.page()));
+    }
+
+    private static Reply vehicle(Handle handle, Call call) {
+        return Reply.ok(JdbcVehicle.find(handle, call.principal(), call.id())
+                .orElseThrow(() -> DispatchException.notFound("vehicle", call.id())));
     }
 
     private static Reply equipment(Handle handle, Call call) {

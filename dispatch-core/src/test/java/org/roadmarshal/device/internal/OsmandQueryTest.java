@@ -47,7 +47,6 @@ final class OsmandQueryTest {
         id=k&lat=41                                | lon is missing
         id=k&lat=here&lon=120                      | lat is not a number
         id=k&lat=NaN&lon=120                       | lat is not a finite number
-        id=k&lat=120.45&lon=41.57                  | swapped
         id=k&lat=41&lon=120&timestamp=yesterday    | neither Unix time nor RFC 3339
         id=k&lat=41&lon=120&timestamp=2026-11-23T08:00:00 | neither Unix time nor RFC 3339
         """)
@@ -55,20 +54,6 @@ final class OsmandQueryTest {
         assertThatThrownBy(() -> OsmandQuery.read(parameters(query), NOW))
                 .isInstanceOf(DispatchException.class)
                 .hasMessageContaining(why);
-    }
-
-    @ParameterizedTest(name = "{0} {1},{2}")
-    @CsvSource({
-        "2026-11-23T08:05:00Z, 120, 41, true",
-        "2026-11-23T08:05:01Z, 120, 41, false",
-        "2026-10-24T08:00:00Z, 120, 41, true",
-        "2026-10-24T07:59:59Z, 120, 41, false",
-        "2026-11-23T08:00:00Z, 0, 0, false",
-        "2026-11-23T08:00:00Z, 0, 51.48, true",
-    })
-    void refusesWhatCannotBe(Instant at, double lon, double lat, boolean taken) {
-        assertThat(new Fix(at, lon, lat, null, null, null, null).fault(NOW).isEmpty())
-                .isEqualTo(taken);
     }
 
     private static Map<String, String> parameters(String query) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -46,7 +48,29 @@ public final class CsvTable {
         return parse(decode(stream.readAllBytes()), columns);
     }
 
+    /**
+     * Row by row, so that a row which does not fit the header costs no other.
+     *
+     * @param refused is told the row's number, and why
+     * @throws FormatException when it is no such table at all
+     */
+    static void each(byte[] bytes, Consumer<CsvRow> taken, ObjLongConsumer<String> refused, String... columns) {
+        each(decode(bytes), taken, refused, columns);
+    }
+
     private static List<CsvRow> parse(String text, String... columns) {
+        List<CsvRow> rows = new ArrayList<>();
+        each(
+                text,
+                rows::add,
+                (reason, row) -> {
+                    throw new FormatException(reason, "row " + row);
+                },
+                columns);
+        return rows;
+    }
+
+    private static void each(String text, Consumer<CsvRow> taken, ObjLongConsumer<String> refused, String... columns) {
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             for (String column : columns) {
                 if (!parser.getHeaderMap().containsKey(column)) {
@@ -56,29 +80,25 @@ public final class CsvTable {
                             "row 1");
                 }
             }
-            List<CsvRow> rows = new ArrayList<>();
             for (CSVRecord row : parser) {
-                if (row.size() > 1 || !row.get(0).isBlank()) {
-                    rows.add(row(parser, row));
+                long number = row.getRecordNumber() + 1;
+                if (row.size() == 1 && row.get(0).isBlank()) {
+                    continue;
+                }
+                if (row.isConsistent()) {
+                    taken.accept(new CsvRow(number, row.toMap()));
+                } else {
+                    refused.accept(
+                            "%d values, but the header has %d"
+                                    .formatted(row.size(), parser.getHeaderMap().size()),
+                            number);
                 }
             }
-            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new FormatException("not a CSV table: " + e.getMessage(), "");
         }
-    }
-
-    private static CsvRow row(CSVParser parser, CSVRecord row) {
-        long number = row.getRecordNumber() + 1;
-        if (!row.isConsistent()) {
-            throw new FormatException(
-                    "%d values, but the header has %d"
-                            .formatted(row.size(), parser.getHeaderMap().size()),
-                    "row " + number);
-        }
-        return new CsvRow(number, row.toMap());
     }
 
     private static String decode(byte[] bytes) {

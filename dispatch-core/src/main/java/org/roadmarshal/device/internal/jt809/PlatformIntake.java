@@ -3,17 +3,14 @@ package org.roadmarshal.device.internal.jt809;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.device.internal.Insistence;
-import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixIntake;
 import org.roadmarshal.position.Source;
-import org.roadmarshal.protocol.jt809.LocationRecord;
 import org.roadmarshal.protocol.jt809.VehicleLocations;
 
 /** What platforms send of vehicles, given to the intake. The protocol has no acknowledgement, so it waits for the database. */
@@ -49,25 +46,15 @@ final class PlatformIntake {
         });
     }
 
-    /** One by one: a bad fix must not take the others of its message with it. */
     private Future<Taken> store(Source source, VehicleLocations sent) {
-        List<Future<Boolean>> each = new ArrayList<>();
-        for (LocationRecord location : sent.locations()) {
-            Optional<Fix> fix = LocationFix.of(location);
-            each.add(fix.isEmpty() ? Future.succeededFuture(false) : store(source, fix.get()));
-        }
-        return Future.all(each).map(done -> {
-            int fixes = (int) each.stream().filter(Future::result).count();
-            return new Taken(fixes, each.size() - fixes);
-        });
-    }
-
-    private Future<Boolean> store(Source source, Fix fix) {
-        return intake.take(source, List.of(fix))
-                .map(true)
-                .recover(failure -> failure instanceof DispatchException refused
-                                && refused.code().status() < 500
-                        ? Future.succeededFuture(false)
-                        : Future.failedFuture(failure));
+        List<Fix> fixes = sent.locations().stream()
+                .flatMap(location -> LocationFix.of(location).stream())
+                .sorted(Comparator.comparing(Fix::at))
+                .toList();
+        int unreadable = sent.locations().size() - fixes.size();
+        return intake.take(source, fixes)
+                .map(taken -> new Taken(
+                        fixes.size() - taken.refused().size(),
+                        unreadable + taken.refused().size()));
     }
 }

@@ -130,6 +130,7 @@ public final class MqttIntake extends VerticleBase {
                             ? Future.succeededFuture()
                             : message.sender(sources)
                                     .compose(sender -> intake.take(sender.source(), sender.toWgs84(fixes)))
+                                    .onSuccess(taken -> count(taken.refused().size()))
                                     .mapEmpty();
                 });
     }
@@ -138,9 +139,13 @@ public final class MqttIntake extends VerticleBase {
         if (failure instanceof DispatchException passing && passing.code().status() >= 500) {
             return; // the connection is gone: the broker gives it again
         }
-        meters.counter("mqtt.refused").increment();
+        count(1);
         LOG.debug("A message on {} is not stored: {}", message.topicName(), failure.getMessage());
         acknowledge(message);
+    }
+
+    private void count(int refused) {
+        meters.counter("mqtt.refused").increment(refused);
     }
 
     private static void acknowledge(MqttPublishMessage message) {

@@ -1,0 +1,26 @@
+package org.roadmarshal.device;
+
+import java.util.List;
+import org.roadmarshal.kernel.Coded;
+
+/** With what a command is given; what its kind does not name is null. See {@code CommandArguments} of the API. */
+public record CommandArguments(
+        String text,
+        Weight weight,
+        Boolean display,
+        Boolean speak,
+        Integer intervalSeconds,
+        Integer validSeconds,
+        List<TerminalParameter> parameters,
+        Integer channel,
+        List<String> alarms) {
+    public static final CommandArguments NONE =
+            new CommandArguments(null, null, null, null, null, null, null, null, null);
+
+    /** How a text is to be taken. */
+    public enum Weight implements Coded {
+        SERVICE,
+        URGENT,
+        NOTICE
+    }
+}

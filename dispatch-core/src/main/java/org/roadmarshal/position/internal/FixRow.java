@@ -1,0 +1,33 @@
+package org.roadmarshal.position.internal;
+
+import java.util.Comparator;
+import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.Judged;
+import org.roadmarshal.position.Source;
+import org.roadmarshal.position.Verdict;
+
+/**
+ * A row of the table {@code fix}, to be.
+ *
+ * @param request which of the senders of its batch waits for it
+ * @param atMs the fix's time, Unix ms
+ */
+record FixRow(int request, Source source, Fix fix, Verdict verdict, long atMs) {
+    /** The order of the table's key: sorted rows fill the index from one end to the other. */
+    static final Comparator<FixRow> BY_KEY = Comparator.<FixRow>comparingInt(row -> row.source.org())
+            .thenComparingLong(row -> row.source.deviceId())
+            .thenComparingLong(row -> row.atMs);
+
+    FixRow(int request, Source source, Judged judged) {
+        this(request, source, judged.fix(), judged.verdict(), judged.fix().at().toEpochMilli());
+    }
+
+    /** The mark of a doubted one; null for none. */
+    String mark() {
+        return verdict.doubted() ? verdict.code() : null;
+    }
+
+    boolean sameKey(FixRow other) {
+        return atMs == other.atMs && source.deviceId() == other.source.deviceId() && source.org() == other.source.org();
+    }
+}

@@ -1,0 +1,13 @@
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+
+/** A choice of this browser, kept for the next time; on unless it was switched off. */
+function kept(layer: string) {
+  const key = `roadmarshal.layers.${layer}`
+  const shown = ref(localStorage.getItem(key) !== 'off')
+  watch(shown, (on) => localStorage.setItem(key, on ? 'on' : 'off'))
+  return shown
+}
+
+/** What this desk's map shows beside units and incidents. */
+export const useLayers = defineStore('layers', () => ({ vehicles: kept('vehicles'), fences: kept('fences') }))

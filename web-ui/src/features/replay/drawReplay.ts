@@ -1,0 +1,72 @@
+import type { Feature } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { MoverTrack, Trips } from '@/api/models'
+import { unitLook } from '@/map/atlas'
+import type { CityMap } from '@/map/createMap'
+import { showUnitLabels } from '@/map/overlays'
+import { palette } from '@/map/palette'
+import { mapFont } from '@/map/style'
+import { colourOf } from './mover'
+import { linesOf, moverAt } from './moverAt'
+
+const sources = ['replay-tracks', 'replay-stops', 'replay-here'] as const
+
+/** Adds the lines and stops of a replay below the units. */
+export function addReplayLayers(map: MapLibreMap): void {
+  for (const source of sources) map.addSource(source, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  const colour = ['get', 'colour'] as unknown as string
+  map.addLayer({
+    id: 'replay-casing', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': '#050911', 'line-width': ['case', ['get', 'chosen'], 9, 5.5], 'line-opacity': 0.8 },
+  }, 'movers')
+  map.addLayer({
+    id: 'replay-tracks', type: 'line', source: 'replay-tracks', layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': ['case', ['get', 'chosen'], 4.5, 2.5], 'line-opacity': ['case', ['get', 'chosen'], 1, 0.7] },
+  }, 'movers')
+  map.addLayer({
+    id: 'replay-stops', type: 'circle', source: 'replay-stops',
+    paint: { 'circle-radius': 6, 'circle-color': '#0b1220', 'circle-stroke-color': colour, 'circle-stroke-width': 2 },
+  }, 'movers')
+  map.addLayer({
+    id: 'replay-stop-labels', type: 'symbol', source: 'replay-stops', minzoom: 10,
+    layout: { 'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 11, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true },
+    paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+  }, 'movers')
+  map.addLayer({
+    id: 'replay-here', type: 'circle', source: 'replay-here',
+    paint: { 'circle-radius': 15, 'circle-color': colour, 'circle-opacity': ['case', ['get', 'known'], 0.55, 0.2] },
+  }, 'movers')
+}
+
+const show = (map: MapLibreMap, source: (typeof sources)[number], features: Feature[]) =>
+  map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features })
+
+export function drawTracks(map: MapLibreMap, tracks: readonly MoverTrack[], chosen: number): void {
+  show(map, 'replay-tracks', tracks.flatMap((track, index) => linesOf(track).filter((line) => line.length > 1).map((line): Feature => ({
+    type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: { colour: colourOf(index), chosen: index === chosen },
+  }))))
+}
+
+/** The stops of one mover, each with how long it lasted. */
+export function drawStops(map: MapLibreMap, trips: Trips | undefined, index: number, label: (milliseconds: number) => string): void {
+  show(map, 'replay-stops', (trips?.stops ?? []).map(({ lon, lat, from, to }): Feature => ({
+    type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { colour: colourOf(index), label: label(Date.parse(to) - Date.parse(from)) },
+  })))
+}
+
+/** Where everything is at a moment of the span, ms since its start. */
+export function drawMoment(city: CityMap, tracks: readonly MoverTrack[], time: number, chosen: number): void {
+  const labels: Parameters<typeof showUnitLabels>[1][number][] = []
+  const here: Feature[] = []
+  city.movers.showUnits(0, (put) => {
+    tracks.forEach((track, index) => {
+      const at = moverAt(track, time)
+      if (!at) return
+      put(index, at.lon, at.lat, unitLook[at.known ? 'available' : 'out_of_contact'], !at.known, index === chosen)
+      here.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [at.lon, at.lat] }, properties: { colour: colourOf(index), known: at.known } })
+      labels.push({ id: index, lon: at.lon, lat: at.lat, label: track.name, stale: !at.known, rank: index === chosen ? 0 : 1 })
+    })
+  })
+  show(city.map, 'replay-here', here)
+  showUnitLabels(city.map, labels)
+}

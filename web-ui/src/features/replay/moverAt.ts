@@ -1,0 +1,54 @@
+import type { MoverTrack } from '@/api/models'
+
+/** Where a mover was at a moment. `known` is false in a gap, and after its last fix. */
+export interface Whereabouts {
+  readonly lon: number
+  readonly lat: number
+  readonly speedKmh: number | null
+  readonly known: boolean
+}
+
+type Columns = Pick<MoverTrack, 'time' | 'lon' | 'lat' | 'speedKmh' | 'afterGap'>
+
+/** The index of the last point that is not after `time`; -1 before the first. */
+export function indexAt(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]! <= time) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/**
+ * Between two points something goes evenly, which is what the server's `errorM` is measured by; in a gap it stays where it was
+ * seen last. Null before the first fix. `time` is in ms since the span's start.
+ */
+export function moverAt({ time: times, lon, lat, speedKmh, afterGap }: Columns, time: number): Whereabouts | null {
+  const at = indexAt(times, time)
+  if (at < 0) return null
+  const next = at + 1
+  const last = next >= times.length
+  if (last || afterGap.includes(next)) {
+    return { lon: lon[at]!, lat: lat[at]!, speedKmh: null, known: last && time === times[at] }
+  }
+  const share = (time - times[at]!) / (times[next]! - times[at]!)
+  return {
+    lon: lon[at]! + (lon[next]! - lon[at]!) * share,
+    lat: lat[at]! + (lat[next]! - lat[at]!) * share,
+    speedKmh: speedKmh[at] ?? null,
+    known: true,
+  }
+}
+
+/** The track as lines, cut at its gaps. */
+export function linesOf({ lon, lat, afterGap }: Pick<Columns, 'lon' | 'lat' | 'afterGap'>): [number, number][][] {
+  const lines: [number, number][][] = []
+  const cuts = new Set(afterGap)
+  lon.forEach((value, index) => {
+    if (index === 0 || cuts.has(index)) lines.push([])
+    lines.at(-1)!.push([value, lat[index]!])
+  })
+  return lines
+}

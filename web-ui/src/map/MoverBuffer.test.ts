@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { MoverBuffer, type Put } from './MoverBuffer'
+
+const centre = [120, 41] as const
+const all = (...units: (readonly [id: number, lon: number, lat: number])[]) => (put: Put) => units.forEach(([id, lon, lat]) => put(id, lon, lat, 1, false, false))
+const rows = (buffer: MoverBuffer) => Array.from({ length: buffer.count }, (_, slot) => [...buffer.filled().subarray(slot * 8, slot * 8 + 8)])
+const degrees = (mercator: number) => mercator * 360
+
+describe('the buffer of drawn movers', () => {
+  it('shows a new one in place, and lets a known one glide from where it is', () => {
+    const buffer = new MoverBuffer(centre, false)
+    buffer.update(0, 1000, all([7, 120, 41]))
+    buffer.update(1000, 1000, all([7, 120.01, 41]))
+    buffer.update(1500, 1000, all([7, 120.03, 41]))
+    const [row] = rows(buffer)
+    expect(degrees(row![0]!)).toBeCloseTo(0.005, 4)
+    expect(degrees(row![2]!)).toBeCloseTo(0.03, 4)
+    expect(buffer.movingUntil).toBe(2500)
+  })
+
+  it.each([
+    ['too far to be driven', false, 121],
+    ['that somebody wants no motion to show', true, 120.01],
+  ])('lets a way %s be a jump', (_, still, lon) => {
+    const buffer = new MoverBuffer(centre, still)
+    buffer.update(0, 1000, all([7, 120, 41]))
+    buffer.update(1000, 1000, all([7, lon, 41]))
+    const [row] = rows(buffer)
+    expect(row![0]).toBe(row![2])
+  })
+
+  it('forgets who is no longer put, and keeps the others', () => {
+    const buffer = new MoverBuffer(centre, false)
+    buffer.update(0, 1000, all([1, 120.01, 41], [2, 120.02, 41], [3, 120.03, 41]))
+    buffer.update(1000, 1000, all([2, 120.02, 41], [3, 120.03, 41]))
+    buffer.update(2000, 1000, all([2, 120.02, 41], [3, 120.03, 41], [4, 120.04, 41]))
+    expect(rows(buffer).map((row) => Math.round(degrees(row[2]!) * 100)).sort()).toEqual([2, 3, 4])
+  })
+
+  it('holds more than it was made for', () => {
+    const buffer = new MoverBuffer(centre, false)
+    buffer.update(0, 1000, all(...Array.from({ length: 1000 }, (_, id) => [id, 120 + id / 1000, 41] as const)))
+    expect(buffer.count).toBe(1000)
+    expect(degrees(rows(buffer)[999]![2]!)).toBeCloseTo(0.999, 4)
+  })
+})
