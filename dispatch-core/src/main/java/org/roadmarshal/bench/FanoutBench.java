@@ -34,6 +34,7 @@ final class FanoutBench implements Benches.Bench {
         Load bare = bare(url);
         try (Stage stage = Stage.set(url);
                 Feed feed = new Feed(stage.ours, enrol(url))) {
+            feed.start();
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             double intake = cores(stage.server(), SECONDS);
             String token = stage.as("leader").token();

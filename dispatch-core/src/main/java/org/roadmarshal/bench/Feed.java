@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Devices that each send one fix a second by HTTP, evenly over the second. */
 final class Feed implements AutoCloseable {
     private static final long STEP_MS = 10;
+    private static final long CLOSE_SECONDS = 10;
     private static final int CONNECTIONS = 64;
 
     private final Vertx vertx = Vertx.vertx();
@@ -25,6 +26,9 @@ final class Feed implements AutoCloseable {
         this.keys = keys;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+
+    void start() {
         vertx.setPeriodic(STEP_MS, step -> {
             for (int i = 0; i < keys.size() * STEP_MS / 1_000; i++) {
                 send(next++);
@@ -44,7 +48,11 @@ final class Feed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(STEP_MS, TimeUnit.SECONDS);
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

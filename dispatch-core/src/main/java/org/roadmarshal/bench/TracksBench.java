@@ -44,7 +44,8 @@ final class TracksBench implements Benches.Bench {
                         new Database(vertx, new DatabaseConfig(url, null, null, 2, 10), new SimpleMeterRegistry());
                 Connection connection = DriverManager.getConnection(url)) {
             connection.setAutoCommit(false);
-            TrackWriter writer = new TrackWriter(database, new SimpleMeterRegistry(), new TrackConfig(0, Duration.ofDays(1)));
+            TrackWriter writer =
+                    new TrackWriter(database, new SimpleMeterRegistry(), new TrackConfig(0, Duration.ofDays(1)));
             await(vertx.deployVerticle(writer));
             ours(writer);
             bare(connection);

@@ -86,8 +86,9 @@ class Jt808CommandTest {
                 "辽N" + vehicle));
         ApiClient.Answer enrolled = nodes.get(0)
                 .as("admin")
-                .post("/terminals", "{\"label\":\"T%1$d\",\"vehicleId\":%1$d,\"phone\":\"%2$s\"}"
-                        .formatted(vehicle, phone));
+                .post(
+                        "/terminals",
+                        "{\"label\":\"T%1$d\",\"vehicleId\":%1$d,\"phone\":\"%2$s\"}".formatted(vehicle, phone));
         assertThat(enrolled.status()).as(enrolled.body()).isEqualTo(201);
         return enrolled.id();
     }
@@ -186,9 +187,8 @@ class Jt808CommandTest {
             terminal.send(new MediaData(
                     new Media(9, Media.IMAGE, 0, 0, 2), Terminal.at(Instant.now(), 120.44), Pictures.jpeg(3)));
             terminal.await(MediaReply.ID);
-            long evidence = end("photographed", command)
-                    .at("/result/evidenceIds/0")
-                    .asLong();
+            long evidence =
+                    end("photographed", command).at("/result/evidenceIds/0").asLong();
             assertThat(dispatcher.get("/evidence/" + evidence).status()).isEqualTo(200);
         }
     }
@@ -278,7 +278,11 @@ class Jt808CommandTest {
             try (Terminal here = connect(firstPort, Version.V2019, 527, "13600000527")) {
                 assertThat(there.isClosed()).isTrue();
                 assertThat(here.ask(new Heartbeat())).isEqualTo(Result.OK);
-                assertThat(dispatcher.get("/devices/" + device).json().get("node").asText())
+                assertThat(dispatcher
+                                .get("/devices/" + device)
+                                .json()
+                                .get("node")
+                                .asText())
                         .isEqualTo(nodes.get(0).url());
             }
         }
@@ -298,11 +302,10 @@ class Jt808CommandTest {
                 "{'kind':'text','arguments':{'text':'" + "长长长长长长长长长长" + "','channel':0}}",
             })
     void refusesWhatCannotBeSaid(String body) throws Exception {
-        long device = jdbi.withHandle(handle -> handle.createQuery("""
+        long device = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         insert into device (org, kind, label, vehicle_id, address) values (1, 'jt808', 'x', 15, '77')
-                        on conflict (kind, address) where address is not null do update set label = 'x' returning id""")
-                .mapTo(Long.class)
-                .one());
+                        on conflict (kind, address) where address is not null do update set label = 'x' returning id""").mapTo(Long.class).one());
         assertThat(dispatcher
                         .post("/devices/" + device + "/commands", body.replace('\'', '"'))
                         .status())
@@ -329,7 +332,8 @@ class Jt808CommandTest {
         assertThat(nodes.get(0).as("officer.east").get(path).status()).isEqualTo(404);
         assertThat(nodes.get(0).as("other.admin").get("/devices/" + device).status())
                 .isEqualTo(404);
-        long phone = jdbi.withHandle(handle -> handle.createQuery("""
+        long phone = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         insert into device (org, kind, label, unit_id, key_hash) values (1, 'osmand', 'x', 21, 'x')
                         returning id""").mapTo(Long.class).one());
         assertThat(dispatcher.post("/devices/" + phone + "/commands", TEXT).code())

@@ -63,7 +63,7 @@ class TrackUploadTest {
         assertThat(first.get("faults"))
                 .extracting(fault -> fault.get("row").asInt())
                 .containsExactly(4, 5, 6, 7);
-        assertThat(first.at("/faults/1/reason").asText()).contains("ahead");
+        assertThat(first.at("/faults/1/reason").asText()).isEqualTo("ahead");
         JsonNode again = upload(device, csv).json();
         assertThat(again.get("stored").asInt()).isZero();
         assertThat(again.get("duplicates").asInt()).isEqualTo(2);

@@ -35,8 +35,8 @@ public final class PositionRoutes {
         operations.query(
                 "getDeviceQuality",
                 Permission.POSITION_READ,
-                (handle, call) -> Reply.ok(new Items<>(positions.quality(
-                        handle, call.principal(), call.id(), day(call, "from"), day(call, "to")))));
+                (handle, call) -> Reply.ok(new Items<>(
+                        positions.quality(handle, call.principal(), call.id(), day(call, "from"), day(call, "to")))));
     }
 
     private record Items<T>(Collection<T> items) {}
