@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { findDevices } from './findDevices'
 import type { Device } from './useDevices'
 
-const terminal: Device = { id: 1, kind: 'jt808', label: '车载终端', vehicle: { id: 5, name: '辽N·12A45' }, unit: { id: 9, name: '101-02' }, address: '13900000001' }
-const phone: Device = { id: 2, kind: 'field', label: '张伟' }
+const terminal: Device = { id: 1, kind: 'jt808', crs: 'wgs84', label: '车载终端', vehicle: { id: 5, name: '辽N·12A45' }, unit: { id: 9, name: '101-02' }, address: '13900000001' }
+const phone: Device = { id: 2, kind: 'field', crs: 'wgs84', label: '张伟' }
 
 describe('finding a device', () => {
   it.each([

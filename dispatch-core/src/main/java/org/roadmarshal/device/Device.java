@@ -12,8 +12,7 @@ import org.roadmarshal.kernel.Named;
  * @param vehicle in which it is built, named by its plate, or null
  * @param key the secret, in the answer that enrolled it only; null otherwise
  */
-public record Device(
-        long id, Kind kind, String label, Crs crs, String address, Named unit, Named vehicle, String key) {
+public record Device(long id, Kind kind, String label, Crs crs, String address, Named unit, Named vehicle, String key) {
     public Device withoutKey() {
         return new Device(id, kind, label, crs, address, unit, vehicle, null);
     }

@@ -7,6 +7,7 @@ import org.roadmarshal.journal.Entry;
 /** What happens to platforms, and between us and them. */
 public final class PlatformEvent {
     public static final String LINKED = "platform.linked";
+    public static final String CREATED = "platform.created";
     public static final String CHANGED = "platform.changed";
     public static final String ASKED = "duty_check.asked";
     public static final String ANSWERED = "duty_check.answered";
@@ -14,7 +15,7 @@ public final class PlatformEvent {
     private PlatformEvent() {}
 
     static Entry created(Platform platform) {
-        return about("platform.created", platform);
+        return about(CREATED, platform);
     }
 
     static Entry changed(Platform platform) {

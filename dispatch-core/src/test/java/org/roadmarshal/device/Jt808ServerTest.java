@@ -314,7 +314,8 @@ class Jt808ServerTest {
             database.cut();
             terminal.send(meanwhile);
             terminal.send(new Heartbeat());
-            PlatformReply first = (PlatformReply) terminal.await(PlatformReply.ID).message();
+            PlatformReply first =
+                    (PlatformReply) terminal.await(PlatformReply.ID).message();
             assertThat(first.repliedId()).as("the fix is not answered").isEqualTo(Heartbeat.ID);
             database.mend();
             repeatUntilAnswered(terminal, meanwhile);

@@ -38,9 +38,13 @@ final class JdbcPlatformLink {
         handle.createUpdate("""
                         update platform_link set fixes = fixes + :fixes, refused = refused + :refused, faults = faults + :faults,
                           heard_at = greatest(heard_at, :heardAt),
-                          sub_since = case when session = :session then :subSince else sub_since end
+                          sub_since = case when session = :session then cast(:subSince as timestamptz) else sub_since end
                         where org = :org and platform_id = :platform""")
-                .bindMethods(count)
+                .bind("fixes", count.fixes())
+                .bind("refused", count.refused())
+                .bind("faults", count.faults())
+                .bind("heardAt", count.heardAt())
+                .bind("subSince", count.subSince())
                 .bind("session", session)
                 .bind("org", platform.org())
                 .bind("platform", platform.id())

@@ -151,6 +151,13 @@ final class MainLink {
         return count;
     }
 
+    /** Takes back what could not be recorded, for the next time. */
+    void uncounted(JdbcPlatformLink.LinkCount count) {
+        fixes += count.fixes();
+        refused += count.refused();
+        faultsTold -= count.faults();
+    }
+
     /** By which to tell the platform something: the sub link, or the main link where that is down. */
     Link towards() {
         return subLink == null || subLink.link() == null ? link : subLink.link();

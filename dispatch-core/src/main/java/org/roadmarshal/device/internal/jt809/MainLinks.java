@@ -151,7 +151,10 @@ public final class MainLinks extends VerticleBase {
                     JdbcPlatformLink.add(handle, link.platform(), link.session(), count);
                     return null;
                 })
-                .onFailure(failure -> LOG.debug("What came over a link cannot be counted now", failure));
+                .onFailure(failure -> {
+                    LOG.debug("What came over a link cannot be counted now", failure);
+                    link.uncounted(count);
+                });
     }
 
     /** Hears of facts; subscribe it to the journal's tail. From any thread. */
@@ -166,7 +169,12 @@ public final class MainLinks extends VerticleBase {
                         UUID.fromString(Json.tree(fact.data()).get("session").asText());
                 own.runOnContext(now -> end(fact, session));
             }
-            case PlatformEvent.CHANGED -> own.runOnContext(now -> end(fact, null));
+            case PlatformEvent.CREATED -> own.runOnContext(now -> learnCiphers());
+            case PlatformEvent.CHANGED ->
+                own.runOnContext(now -> {
+                    learnCiphers();
+                    end(fact, null);
+                });
             case PlatformEvent.ASKED ->
                 own.runOnContext(now -> List.copyOf(links.values()).forEach(dutyChecks::ask));
             default -> {}

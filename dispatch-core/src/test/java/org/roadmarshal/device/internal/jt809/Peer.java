@@ -77,6 +77,18 @@ final class Peer {
         done(link.socket().write(Buffer.buffer(bytes)));
     }
 
+    /** Says it again every second until it is answered. */
+    <M extends Message> M ask(Message message, Class<M> sort) throws InterruptedException {
+        for (int i = 0; i < SECONDS; i++) {
+            send(message);
+            Heard next = heard.poll(1, TimeUnit.SECONDS);
+            if (next != null) {
+                return sort.cast(next.message);
+            }
+        }
+        throw new AssertionError("no " + sort.getSimpleName() + " came");
+    }
+
     /** The next message of a sort; others before it are passed over. */
     <M extends Message> M await(Class<M> sort) throws InterruptedException {
         return sort.cast(hear(sort).message);
