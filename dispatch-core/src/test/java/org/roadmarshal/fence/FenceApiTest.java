@@ -29,10 +29,12 @@ final class FenceApiTest {
     private static final String AREA =
             "{\"type\":\"Polygon\",\"coordinates\":[[[120.41,41.58],[120.42,41.58],[120.42,41.59],[120.41,41.59],[120.41,41.58]]]}";
     private static final int TRIES = 100;
+    /** Seven kilometres are driven in that time; in less they would be a jump. */
+    private static final int STEP_SECONDS = 240;
 
     private List<TestServer> nodes;
     private ApiClient dispatcher;
-    private Instant clock = Instant.now().minusSeconds(86_400);
+    private Instant clock = Instant.now().minusSeconds(20 * 86_400);
 
     @BeforeAll
     void start(TestDatabase database) throws Exception {
@@ -199,7 +201,7 @@ final class FenceApiTest {
     }
 
     private void fix(ApiClient officer, double lon) throws Exception {
-        clock = clock.plusSeconds(10);
+        clock = clock.plusSeconds(STEP_SECONDS);
         String body = "{\"fixes\":[{\"time\":\"%s\",\"lon\":%s,\"lat\":41.585}]}".formatted(clock, lon);
         Answer answer = officer.send(
                 "POST",

@@ -174,7 +174,7 @@ final class DispatchApiTest {
                 "POST | /alarms | {'kind':'task_unacknowledged'} | 400",
                 "POST | /alarms | {'kind':'sos','location':{'lon':'120','lat':41}} | 400",
                 "PATCH | /alarms/999999 | {'state':'acknowledged'} | 404",
-                "PATCH | /alarms/1 | {'state':'raised'} | 400",
+                "PATCH | /alarms/1 | {'state':'loud'} | 400",
                 "GET | /incidents/999999/timeline | | 404",
                 "GET | /incidents/999999/candidates | | 404",
                 "GET | /alarms?state=loud | | 400",
