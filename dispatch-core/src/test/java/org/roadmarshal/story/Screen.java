@@ -50,11 +50,6 @@ class Screen implements AutoCloseable {
         });
     }
 
-    /** The map has flown to where it will be and has drawn what is there. */
-    void mapRests() {
-        page.waitForFunction("window.__roadmarshal.mapAtRest");
-    }
-
     /** Opens the screen as somebody who is not signed in yet. */
     void open(String server, String username) {
         page.navigate(server + path);

@@ -66,9 +66,6 @@ class StoryIT {
     void aTaskGoesFromTheConsoleToThePhoneAndBack() throws Exception {
         long incident = console.createIncident("货车侧翻，占用两条车道", 1);
         wall.showsIncident(incident, "货车侧翻");
-        // Both maps fly there; drawn in software, that leaves no processor to the phone.
-        console.mapRests();
-        wall.mapRests();
         Response dispatched = console.command("PQ " + Stage.CALLSIGN + " @" + incident);
         assertThat(dispatched.status()).isEqualTo(201);
         long task = Json.tree(dispatched.text()).get("id").asLong();
