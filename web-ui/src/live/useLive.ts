@@ -28,7 +28,8 @@ export const useLive = defineStore('live', () => {
   let reportReady: (seq: number) => void
   let ready = new Promise<number>((resolve) => (reportReady = resolve))
 
-  const tell = (message: ToWorker) => worker?.postMessage(message)
+  // What comes from a store is a proxy, which cannot go to a worker.
+  const tell = (message: ToWorker) => worker?.postMessage(JSON.parse(JSON.stringify(message)))
 
   async function giveToken(refused: string | null) {
     try {
