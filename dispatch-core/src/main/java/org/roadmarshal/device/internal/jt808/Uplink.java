@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.roadmarshal.device.internal.JdbcTerminal;
-import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.device.internal.TerminalFix;
 import org.roadmarshal.position.Fix;
-import org.roadmarshal.position.Source;
 import org.roadmarshal.protocol.jt808.DriverIdentity;
 import org.roadmarshal.protocol.jt808.Location;
 import org.roadmarshal.protocol.jt808.LocationBatch;
@@ -85,25 +83,11 @@ final class Uplink {
         }
         return services.sources()
                 .of(session.org(), session.deviceId())
-                .compose(source -> take(source, fixes))
-                .map(Result.OK);
-    }
-
-    /** One fix that cannot be does not cost those beside it. */
-    private Future<Void> take(Source source, List<Fix> fixes) {
-        return services.intake().take(source, fixes).<Void>mapEmpty().recover(failure -> {
-            if (!(failure instanceof DispatchException refused) || refused.code() != ErrorCode.VALIDATION) {
-                return Future.failedFuture(failure);
-            }
-            if (fixes.size() == 1) {
-                services.meters().refused("fix");
-                return Future.succeededFuture();
-            }
-            return Future.join(fixes.stream()
-                            .map(fix -> take(source, List.of(fix)))
-                            .toList())
-                    .mapEmpty();
-        });
+                .compose(source -> services.intake().take(source, fixes))
+                .map(taken -> {
+                    taken.refused().forEach(refused -> services.meters().refused("fix"));
+                    return Result.OK;
+                });
     }
 
     private static String text(DriverIdentity.Card card) {

@@ -1,6 +1,7 @@
 package org.roadmarshal.device.internal.jt809;
 
 import java.util.Optional;
+import org.roadmarshal.device.internal.TerminalFix;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.Telemetry;
 import org.roadmarshal.protocol.jt808.Item;
@@ -21,27 +22,8 @@ final class EmbeddedLocation {
     static Optional<Fix> read(byte[] body) {
         return Messages.read(LocationReport.ID, Version.V2019, body) instanceof LocationReport report
                         && report.location().at() != null
-                ? Optional.of(fix(report.location()))
+                ? Optional.of(TerminalFix.of(report.location()))
                 : Optional.empty();
-    }
-
-    private static Fix fix(Location location) {
-        Items items = location.items();
-        return new Fix(
-                location.at(),
-                location.lon(),
-                location.lat(),
-                location.speedKmh(),
-                (double) location.courseDeg(),
-                (double) location.altitudeM(),
-                null,
-                new Telemetry(
-                        Integer.toUnsignedLong(location.alarms()),
-                        Integer.toUnsignedLong(location.status()),
-                        items.mileageKm(),
-                        items.fuelL(),
-                        items.satellites(),
-                        items.signalStrength()));
     }
 
     static byte[] write(Fix fix) {
