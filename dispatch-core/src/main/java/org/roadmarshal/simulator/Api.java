@@ -8,6 +8,10 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,6 +45,27 @@ final class Api {
     /** @param path below {@code /api/v1} */
     Future<JsonObject> get(String path) {
         return authorized(token -> ask(HttpMethod.GET, path, null, token, null));
+    }
+
+    /**
+     * All pages of a list.
+     *
+     * @param path with a query that says how long a page may be
+     * @param field of the page that holds its rows
+     */
+    Future<List<JsonObject>> all(String path, String field) {
+        return all(path, "", field, new ArrayList<>());
+    }
+
+    private Future<List<JsonObject>> all(String path, String after, String field, List<JsonObject> before) {
+        return get(path + after).compose(page -> {
+            page.getJsonArray(field).forEach(row -> before.add((JsonObject) row));
+            String next = page.getString("next");
+            // A plate is Chinese, and has its colour behind a space.
+            return next == null
+                    ? Future.succeededFuture(before)
+                    : all(path, "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8), field, before);
+        });
     }
 
     /** @param key what makes it the same create when it is sent again */

@@ -3,7 +3,6 @@ package org.roadmarshal.simulator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +32,8 @@ record RoadMap(RoadGraph roads, Map<String, PreparedGeometry> areas) {
     private static final int TRIES = 50;
 
     static Future<RoadMap> load(Api api) {
-        return features(api, "roads", "", new ArrayList<>())
-                .compose(roads ->
-                        features(api, "jurisdictions", "", new ArrayList<>()).map(areas -> of(roads, areas)));
+        return features(api, "roads")
+                .compose(roads -> features(api, "jurisdictions").map(areas -> of(roads, areas)));
     }
 
     static RoadMap of(List<JsonObject> roads, List<JsonObject> areas) {
@@ -48,12 +46,8 @@ record RoadMap(RoadGraph roads, Map<String, PreparedGeometry> areas) {
         return new RoadMap(RoadGraph.of(roads.stream().map(RoadMap::road).toList()), byAgency);
     }
 
-    private static Future<List<JsonObject>> features(Api api, String layer, String after, List<JsonObject> all) {
-        return api.get("/layers/" + layer + "/features?limit=" + PAGE + after).compose(page -> {
-            page.getJsonArray("features").forEach(feature -> all.add((JsonObject) feature));
-            String next = page.getString("next");
-            return next == null ? Future.succeededFuture(all) : features(api, layer, "&after=" + next, all);
-        });
+    private static Future<List<JsonObject>> features(Api api, String layer) {
+        return api.all("/layers/" + layer + "/features?limit=" + PAGE, "features");
     }
 
     /** A place on a road of an agency's area; one without an area of its own has what lies around a place. */

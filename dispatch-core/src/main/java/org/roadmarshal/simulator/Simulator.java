@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,11 +68,10 @@ public final class Simulator extends VerticleBase {
                     return muster();
                 })
                 .compose(mustered -> codes())
-                .compose(codes -> list("/units?limit=1000", "", new ArrayList<>())
-                        .map(all -> {
-                            populate(all, codes);
-                            return all;
-                        }))
+                .compose(codes -> api.all("/units?limit=1000", "items").map(all -> {
+                    populate(all, codes);
+                    return all;
+                }))
                 .compose(all -> openDesk())
                 .onSuccess(opened -> {
                     go();
@@ -83,20 +81,19 @@ public final class Simulator extends VerticleBase {
 
     /** The vehicles, and the towns that they drive to: wherever a station is. */
     private Future<?> muster() {
-        return list("/vehicles?limit=1000", "", new ArrayList<>())
-                .compose(vehicles -> list("/stations?limit=1000", "", new ArrayList<>())
-                        .map(stations -> {
-                            List<Lonlat> towns = stations.stream()
-                                    .map(station -> station.getJsonObject("location"))
-                                    .map(place -> new Lonlat(place.getDouble("lon"), place.getDouble("lat")))
-                                    .toList();
-                            fleet = new Fleet(vertx, config, map, vehicles, towns);
-                            return fleet;
-                        }));
+        return api.all("/vehicles?limit=1000", "items")
+                .compose(vehicles -> api.all("/stations?limit=1000", "items").map(stations -> {
+                    List<Lonlat> towns = stations.stream()
+                            .map(station -> station.getJsonObject("location"))
+                            .map(place -> new Lonlat(place.getDouble("lon"), place.getDouble("lat")))
+                            .toList();
+                    fleet = new Fleet(vertx, config, map, vehicles, towns);
+                    return fleet;
+                }));
     }
 
     private Future<Map<Long, String>> codes() {
-        return list("/agencies?limit=1000", "", new ArrayList<>()).map(agencies -> {
+        return api.all("/agencies?limit=1000", "items").map(agencies -> {
             Map<Long, String> codes = new HashMap<>();
             agencies.forEach(agency -> codes.put(agency.getLong("id"), agency.getString("code")));
             return codes;
@@ -231,14 +228,6 @@ public final class Simulator extends VerticleBase {
                 unit.heard(tick - positions.getIntLE(at + 16), startedMillis, now);
             }
         }
-    }
-
-    private Future<List<JsonObject>> list(String path, String after, List<JsonObject> all) {
-        return api.get(path + after).compose(page -> {
-            page.getJsonArray("items").forEach(item -> all.add((JsonObject) item));
-            String next = page.getString("next");
-            return next == null ? Future.succeededFuture(all) : list(path, "&after=" + next, all);
-        });
     }
 
     private long seed(String what) {
