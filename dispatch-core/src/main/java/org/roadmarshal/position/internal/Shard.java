@@ -28,6 +28,8 @@ public final class Shard extends VerticleBase {
     private static final long GRID_MS = 250;
 
     private static final long LISTEN_MS = 5_000;
+    /** Then the loop looks at its clock. */
+    private static final int AT_ONCE = 2_000;
 
     private final MotionLimits limits;
     private final Map<Integer, OrgPicture> orgs = new ConcurrentHashMap<>();
@@ -115,8 +117,15 @@ public final class Shard extends VerticleBase {
     private void drain() {
         // First: what is added from here on wakes the loop again.
         awake.set(false);
-        for (Runnable work = queue.poll(); work != null; work = queue.poll()) {
+        for (int i = 0; i < AT_ONCE; i++) {
+            Runnable work = queue.poll();
+            if (work == null) {
+                return;
+            }
             work.run();
+        }
+        if (awake.compareAndSet(false, true)) {
+            context.runOnContext(now -> drain());
         }
     }
 }
