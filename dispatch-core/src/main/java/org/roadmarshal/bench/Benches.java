@@ -14,7 +14,8 @@ public final class Benches {
             "nearest", new NearestBench(),
             "tracks", new TracksBench(),
             "fanout", new FanoutBench(),
-            "fences", new FenceBench()));
+            "fences", new FenceBench(),
+            "ingest", new IngestBench()));
 
     private Benches() {}
 
