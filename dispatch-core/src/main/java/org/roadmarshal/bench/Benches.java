@@ -15,7 +15,9 @@ public final class Benches {
             "tracks", new TracksBench(),
             "fanout", new FanoutBench(),
             "fences", new FenceBench(),
-            "ingest", new IngestBench()));
+            "ingest", new IngestBench(),
+            "reconnect", new ReconnectBench(),
+            "soak", new SoakBench()));
 
     private Benches() {}
 

@@ -30,6 +30,7 @@ final class Crowd {
     private final int rate;
     private final int warmUp;
     private final int seconds;
+    private final int calm;
     private final Lags lags = new Lags();
     private final Selector selector = Selector.open();
     private int in;
@@ -38,7 +39,7 @@ final class Crowd {
     private long acknowledged;
     private long owed;
 
-    /** @param arguments ports, terminals, window, first second, rate or 0, seconds to warm up, seconds */
+    /** @param arguments ports, terminals, window, first second, rate or 0, seconds to warm up, seconds, calm seconds */
     private Crowd(String[] arguments) throws IOException {
         servers = Stream.of(arguments[0].split(","))
                 .map(port -> new InetSocketAddress("127.0.0.1", Integer.parseInt(port)))
@@ -48,6 +49,7 @@ final class Crowd {
         rate = Integer.parseInt(arguments[4]);
         warmUp = Integer.parseInt(arguments[5]);
         seconds = Integer.parseInt(arguments[6]);
+        calm = Integer.parseInt(arguments[7]);
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             terminals.add(new Terminal(i, this));
         }
@@ -57,8 +59,8 @@ final class Crowd {
     public static void main(String[] arguments) throws IOException {
         Crowd crowd = new Crowd(arguments);
         crowd.run();
-        if (arguments.length > 7) {
-            crowd.note(Path.of(arguments[7]));
+        if (arguments.length > 8) {
+            crowd.note(Path.of(arguments[8]));
         }
     }
 
@@ -113,21 +115,22 @@ final class Crowd {
         if (greedy()) {
             terminals.forEach(Terminal::owe);
         }
-        turnFor(warmUp);
+        turnFor(warmUp, rate);
         tell("begin");
         lags.clear();
         acknowledged = 0;
         long begun = System.nanoTime();
-        turnFor(seconds);
-        long lasted = System.nanoTime() - begun;
+        turnFor(seconds, rate);
+        turnFor(calm, 0);
+        long lasted = System.nanoTime() - begun - calm * SECOND_NS;
         tell("end %d %d %d %d".formatted(acknowledged, lasted, lags.percentile(0.5), lags.percentile(0.99)));
     }
 
-    private void turnFor(int wanted) throws IOException {
+    private void turnFor(int wanted, int perSecond) throws IOException {
         long begun = System.nanoTime();
         long due = 0;
         for (long now = begun; now - begun < wanted * SECOND_NS; now = System.nanoTime()) {
-            for (long all = (now - begun) / 1000 * rate / 1_000_000; due < all; due++) {
+            for (long all = (now - begun) / 1000 * perSecond / 1_000_000; due < all; due++) {
                 terminals.get((int) (owed++ % terminals.size())).owe();
             }
             turn(now);

@@ -17,12 +17,22 @@ final class CrowdRun implements AutoCloseable {
      */
     record Result(long acknowledged, double perSecond, double p50, double p99) {}
 
-    /** What {@link Crowd} is to do. @param rate reports a second; 0 for as many as go. @param note a file, or null */
-    record Order(String ports, int terminals, int window, long from, int rate, int warmUp, int seconds, String note) {
+    /** What {@link Crowd} is to do. @param rate reports a second; 0 for as many as go. @param calm seconds afterwards in which
+     * nothing new is due @param note a file, or null */
+    record Order(
+            String ports,
+            int terminals,
+            int window,
+            long from,
+            int rate,
+            int warmUp,
+            int seconds,
+            int calm,
+            String note) {
         List<String> arguments() {
             List<String> arguments = new ArrayList<>();
             arguments.add(ports);
-            for (long number : new long[] {terminals, window, from, rate, warmUp, seconds}) {
+            for (long number : new long[] {terminals, window, from, rate, warmUp, seconds, calm}) {
                 arguments.add(String.valueOf(number));
             }
             if (note != null) {

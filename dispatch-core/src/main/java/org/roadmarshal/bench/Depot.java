@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 
 /** Ten thousand vehicles with terminals that have registered before, all over the demo's city, and a thousand fences with rules. */
 final class Depot {
@@ -59,7 +60,9 @@ final class Depot {
         }
     }
 
-    static void forgetFixes(String url) throws SQLException {
+    /** Once all is written that servers still had. */
+    static void forgetFixes(String url) throws SQLException, InterruptedException {
+        TimeUnit.SECONDS.sleep(2);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate fix");

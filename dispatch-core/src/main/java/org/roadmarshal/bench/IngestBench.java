@@ -70,8 +70,8 @@ final class IngestBench implements Benches.Bench {
 
     private void run(Case size, String port, Process server, Sum sum) throws Exception {
         from += 2 * 3600;
-        try (CrowdRun crowd =
-                new CrowdRun(new CrowdRun.Order(port, size.terminals, size.window, from, 0, WARM_UP, SECONDS, null))) {
+        try (CrowdRun crowd = new CrowdRun(
+                new CrowdRun.Order(port, size.terminals, size.window, from, 0, WARM_UP, SECONDS, 0, null))) {
             crowd.awaitIn();
             crowd.awaitBegin();
             Duration before = cpu(server);

@@ -36,7 +36,11 @@ final class Wire {
         room(bytes.length).put(bytes);
     }
 
+    /** Nothing, where it is closed. */
     void flush() throws IOException {
+        if (!key.isValid()) {
+            return;
+        }
         out.flip();
         if (out.hasRemaining()) {
             channel.write(out);

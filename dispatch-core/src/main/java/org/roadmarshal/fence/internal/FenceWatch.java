@@ -14,6 +14,7 @@ import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixFollower;
+import org.roadmarshal.position.Inbox;
 import org.roadmarshal.position.LivePositions;
 import org.roadmarshal.position.Source;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
     private final Set<Integer> withUnknown = new HashSet<>();
     private boolean orgsKnown;
     private long ticks;
+    private volatile Inbox<Taken> inbox;
     private long heardUpTo;
     private long hearUpTo;
 
@@ -53,9 +55,12 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
         this.alarms = alarms;
     }
 
+    private record Taken(Source source, List<Fix> fixes) {}
+
     /** Without the database it begins as soon as that is back. */
     @Override
     public Future<?> start() {
+        inbox = new Inbox<>(context, taken -> judge(taken.source, taken.fixes));
         vertx.setPeriodic(TICK_MS, tick -> tick());
         return begin().recover(unavailable -> Future.succeededFuture());
     }
@@ -70,8 +75,9 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
 
     @Override
     public void took(Source source, List<Fix> fixes) {
-        if (source.mover() != null && context != null) {
-            context.runOnContext(now -> judge(source, fixes));
+        Inbox<Taken> open = inbox;
+        if (source.mover() != null && open != null) {
+            open.add(new Taken(source, fixes));
         }
     }
 
