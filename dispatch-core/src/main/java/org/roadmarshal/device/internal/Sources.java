@@ -25,7 +25,7 @@ public final class Sources {
     private final AsyncLoadingCache<String, Optional<Sender>> byKeyHash;
     private final AsyncLoadingCache<Address, Optional<Sender>> byAddress;
     private final AsyncLoadingCache<Officer, Source> byOfficer;
-    private final AsyncLoadingCache<Known, Source> byId;
+    private final AsyncLoadingCache<SourceReads.Known, Source> byId;
 
     public Sources(Vertx vertx, Database database) {
         this.vertx = vertx;
@@ -35,19 +35,16 @@ public final class Sources {
         this.byAddress = caffeine()
                 .buildAsync((address, executor) ->
                         completable(database.read(handle -> JdbcDevice.byAddress(handle, address.kind, address.text))));
-        this.byId = caffeine()
-                .buildAsync((known, executor) ->
-                        completable(database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
+        SourceReads reads = new SourceReads(database);
+        this.byId = caffeine().buildAsync((known, executor) -> reads.read(known));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
     }
 
-    private record Known(int org, long deviceId) {}
-
     /** A device that is registered and has shown who it is. */
     public Future<Source> of(int org, long deviceId) {
-        CompletableFuture<Source> source = byId.get(new Known(org, deviceId));
+        CompletableFuture<Source> source = byId.get(new SourceReads.Known(org, deviceId));
         // Nearly always: then without another turn of the event loop, so that fixes stay in their order.
         return source.isDone() && !source.isCompletedExceptionally()
                 ? Future.succeededFuture(source.join())

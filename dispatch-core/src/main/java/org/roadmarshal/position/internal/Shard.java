@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.Inbox;
 import org.roadmarshal.position.MotionLimits;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
@@ -19,8 +18,8 @@ import org.roadmarshal.position.Source;
 import org.roadmarshal.position.TrailPoint;
 
 /**
- * The pictures of some orgs; its event loop is their only writer. What comes in from other threads waits in one queue, and wakes
- * the loop once however much there is.
+ * The pictures of some orgs; its event loop is their only writer. What comes in from other threads waits in its
+ * inbox.
  */
 public final class Shard extends VerticleBase {
     private static final long PUBLISH_MS = 50;
@@ -28,13 +27,10 @@ public final class Shard extends VerticleBase {
     private static final long GRID_MS = 250;
 
     private static final long LISTEN_MS = 5_000;
-    /** Then the loop looks at its clock. */
-    private static final int AT_ONCE = 2_000;
 
     private final MotionLimits limits;
     private final Map<Integer, OrgPicture> orgs = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean awake = new AtomicBoolean();
+    private Inbox<Runnable> inbox;
 
     public Shard(MotionLimits limits) {
         this.limits = limits;
@@ -42,6 +38,7 @@ public final class Shard extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        inbox = new Inbox<>(context, Runnable::run);
         vertx.setPeriodic(PUBLISH_MS, tick -> orgs.values().forEach(OrgPicture::publish));
         vertx.setPeriodic(GRID_MS, tick -> orgs.values().forEach(OrgPicture::publishGrid));
         vertx.setPeriodic(LISTEN_MS, tick -> {
@@ -53,7 +50,7 @@ public final class Shard extends VerticleBase {
 
     /** From any thread. @param tell whether the other nodes must hear of them */
     public void report(Source source, List<Fix> fixes, boolean tell) {
-        run(() -> {
+        inbox.add(() -> {
             OrgPicture picture = writable(source.org());
             Instant now = Instant.now();
             fixes.forEach(fix -> picture.take(source, fix, now, tell));
@@ -62,7 +59,7 @@ public final class Shard extends VerticleBase {
 
     /** From any thread. @param positions that other nodes told, of orgs of this shard */
     public void hear(List<Position> positions) {
-        run(() -> {
+        inbox.add(() -> {
             Instant now = Instant.now();
             positions.forEach(position -> writable(position.org()).hear(position, now));
         });
@@ -70,7 +67,7 @@ public final class Shard extends VerticleBase {
 
     /** From any thread: a unit's agency, and whether it can be sent. */
     public void know(int org, Mover mover, long agencyId, boolean free) {
-        run(() -> {
+        inbox.add(() -> {
             writable(org).move(mover, agencyId);
             writable(org).mark(mover, free);
         });
@@ -79,13 +76,13 @@ public final class Shard extends VerticleBase {
     /** From any thread. */
     public Future<List<TrailPoint>> trail(int org, Mover mover) {
         Promise<List<TrailPoint>> trail = Promise.promise();
-        run(() -> trail.complete(orgs.containsKey(org) ? orgs.get(org).trail(mover, Instant.now()) : List.of()));
+        inbox.add(() -> trail.complete(orgs.containsKey(org) ? orgs.get(org).trail(mover, Instant.now()) : List.of()));
         return trail.future();
     }
 
     /** From any thread. @param told is given, on the shard's own, what the other nodes have not heard */
     public void tell(Consumer<List<Position>> told) {
-        run(() -> {
+        inbox.add(() -> {
             List<Position> untold = new ArrayList<>();
             orgs.values().forEach(picture -> untold.addAll(picture.untold()));
             if (!untold.isEmpty()) {
@@ -105,27 +102,5 @@ public final class Shard extends VerticleBase {
 
     private OrgPicture writable(int org) {
         return orgs.computeIfAbsent(org, first -> new OrgPicture(org, limits));
-    }
-
-    private void run(Runnable work) {
-        queue.add(work);
-        if (awake.compareAndSet(false, true)) {
-            context.runOnContext(now -> drain());
-        }
-    }
-
-    private void drain() {
-        // First: what is added from here on wakes the loop again.
-        awake.set(false);
-        for (int i = 0; i < AT_ONCE; i++) {
-            Runnable work = queue.poll();
-            if (work == null) {
-                return;
-            }
-            work.run();
-        }
-        if (awake.compareAndSet(false, true)) {
-            context.runOnContext(now -> drain());
-        }
     }
 }

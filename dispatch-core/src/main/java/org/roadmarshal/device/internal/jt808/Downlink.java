@@ -94,9 +94,9 @@ final class Downlink {
             busy = true;
             wanted = false;
             boolean left = all;
-            services.journal()
-                    .commit(session.org(), actor(), transaction -> services.commands()
-                            .claim(transaction, session.deviceId(), left))
+            services.sessions()
+                    .admit(() -> services.journal().commit(session.org(), actor(), transaction -> services.commands()
+                            .claim(transaction, session.deviceId(), left)))
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {
