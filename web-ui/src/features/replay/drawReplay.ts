@@ -2,6 +2,7 @@ import type { Feature } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { MoverTrack, Trips } from '@/api/models'
 import { unitLook } from '@/map/atlas'
+import { SELECTED, STALE } from '@/map/MoverBuffer'
 import type { CityMap } from '@/map/createMap'
 import { showUnitLabels } from '@/map/overlays'
 import { palette } from '@/map/palette'
@@ -62,7 +63,7 @@ export function drawMoment(city: CityMap, tracks: readonly MoverTrack[], time: n
     tracks.forEach((track, index) => {
       const at = moverAt(track, time)
       if (!at) return
-      put(index, at.lon, at.lat, unitLook[at.known ? 'available' : 'out_of_contact'], !at.known, index === chosen)
+      put(index, at.lon, at.lat, unitLook[at.known ? 'available' : 'out_of_contact'], (at.known ? 0 : STALE) + (index === chosen ? SELECTED : 0), 0)
       here.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [at.lon, at.lat] }, properties: { colour: colourOf(index), known: at.known } })
       labels.push({ id: index, lon: at.lon, lat: at.lat, label: track.name, stale: !at.known, rank: index === chosen ? 0 : 1 })
     })
