@@ -24,7 +24,7 @@ const MARGIN = 0.25
 const MUCH_CLOSER = 0.4
 const SILENT = vehicleStates.indexOf('silent')
 /** So close that plates can be read side by side, and how many at most. */
-const LABEL_ZOOM = 12.5
+const LABEL_ZOOM = 12
 const LABELS = 200
 
 const contains = (outer: Viewport, inner: Viewport) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
