@@ -69,7 +69,9 @@ export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, mover
     id: 'vehicle-labels', type: 'symbol', source: 'vehicle-labels',
     layout: {
       'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 10.5 * text, 'text-anchor': 'top',
-      'text-offset': [0, (0.4 * movers.size) / (10.5 * text)], 'text-padding': 2, 'symbol-sort-key': ['get', 'rank'],
+      // What is drawn first has a ring around it.
+      'text-offset': ['case', ['==', ['get', 'rank'], 0], ['literal', [0, (0.85 * movers.size) / (10.5 * text)]], ['literal', [0, (0.42 * movers.size) / (10.5 * text)]]],
+      'text-padding': 2, 'symbol-sort-key': ['get', 'rank'],
     },
     paint: { 'text-color': palette.vehicleLabel, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
   })
