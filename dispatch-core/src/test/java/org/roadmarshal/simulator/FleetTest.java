@@ -65,8 +65,7 @@ final class FleetTest {
                 3,
                 SPEED,
                 10,
-                new SimulatorConfig.Terminals(
-                        List.of(SocketAddress.inetSocketAddress(port, "127.0.0.1")), COACHES, 0));
+                new SimulatorConfig.Terminals(List.of(SocketAddress.inetSocketAddress(port, "127.0.0.1")), COACHES, 0));
     }
 
     @AfterAll
