@@ -121,7 +121,7 @@ final class Node implements AutoCloseable {
         this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
         this.intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
         this.sources = new Sources(vertx, database);
-        this.sessions = new Sessions(vertx);
+        this.sessions = new Sessions(vertx, database, config.http().address());
         this.commands = new CommandService(
                 Duration.ofSeconds(config.jt808().commandSeconds()),
                 config.jt808().video());

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** The private PostGIS that {@code deploy/bench} runs us on, stopped and started by the command that the environment names. */
 final class Postgis {
     /** {@code deploy/postgis} and its data directory; not set where the database is somebody else's. */
-    private static final String COMMAND = System.getenv("ROADMARSHAL_BENCH_POSTGIS");
+    private static final String COMMAND = System.getenv("BENCH_POSTGIS");
 
-    private static final String DATA = System.getenv("ROADMARSHAL_BENCH_DATA");
+    private static final String DATA = System.getenv("BENCH_DATA");
 
     private Postgis() {}
 

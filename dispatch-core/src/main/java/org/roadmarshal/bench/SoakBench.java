@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ten thousand terminals at two nodes, at a rate, for ten minutes; inside them PostGIS is away for twenty seconds, and a node is
  * killed. At the end every fix that was acknowledged is in the track exactly once, and the heap of the node that lived is flat. The
- * environment shortens it: {@code ROADMARSHAL_SOAK_SECONDS}, {@code ROADMARSHAL_SOAK_RATE}.
+ * environment shortens it: {@code SOAK_SECONDS}, {@code SOAK_RATE}.
  */
 final class SoakBench implements Benches.Bench {
-    private static final int SECONDS = setting("ROADMARSHAL_SOAK_SECONDS", 600);
-    private static final int RATE = setting("ROADMARSHAL_SOAK_RATE", 30_000);
+    private static final int SECONDS = setting("SOAK_SECONDS", 600);
+    private static final int RATE = setting("SOAK_RATE", 30_000);
     private static final int WINDOW = 20;
     /** After the last report is due, until all are acknowledged. */
     private static final int CALM_SECONDS = 20;

@@ -143,20 +143,18 @@ public final class JdbcDevice {
     }
 
     /** Those that there are, with whom they speak for now. */
-    static Map<SourceReads.Known, Source> sources(Handle handle, Collection<SourceReads.Known> devices) {
-        Map<SourceReads.Known, Source> sources = new HashMap<>();
+    static Map<KnownDevice, Source> sources(Handle handle, Collection<KnownDevice> devices) {
+        Map<KnownDevice, Source> sources = new HashMap<>();
         handle.createQuery(SELECT + "join unnest(:orgs, :ids) as wanted (org, id)"
                         + " on device.org = wanted.org and device.id = wanted.id")
                 .bindArray(
                         "orgs",
                         Integer.class,
-                        devices.stream().map(SourceReads.Known::org).toArray())
+                        devices.stream().map(KnownDevice::org).toArray())
                 .bindArray(
-                        "ids",
-                        Long.class,
-                        devices.stream().map(SourceReads.Known::deviceId).toArray())
+                        "ids", Long.class, devices.stream().map(KnownDevice::id).toArray())
                 .map((row, context) -> source(row))
-                .forEach(source -> sources.put(new SourceReads.Known(source.org(), source.deviceId()), source));
+                .forEach(source -> sources.put(new KnownDevice(source.org(), source.deviceId()), source));
         return sources;
     }
 
