@@ -19,6 +19,7 @@ public record Config(
         Fixes fixes,
         Ladder ladder,
         Tracks tracks,
+        Roads roads,
         Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
@@ -103,11 +104,14 @@ public record Config(
             String org,
             List<String> agencies,
             List<String> uses,
-            String answer) {}
+            String answer,
+            long echo) {}
 
     public record Mqtt(String url, String topic, String user, String password, String group) {}
 
     public record Tracks(int compactAfterDays, int keepDays) {}
+
+    public record Roads(Path dir, double sigmaMetres) {}
 
     public record Metrics(String token) {}
 

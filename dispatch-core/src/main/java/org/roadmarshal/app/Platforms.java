@@ -75,6 +75,7 @@ final class Platforms {
                 config.keepAliveSeconds(),
                 config.silenceSeconds(),
                 new SubordinateConfig.Vehicles(superior.org(), superior.agencies(), superior.uses()),
-                superior.answer());
+                superior.answer(),
+                superior.echo());
     }
 }

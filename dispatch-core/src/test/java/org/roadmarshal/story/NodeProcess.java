@@ -42,6 +42,7 @@ final class NodeProcess {
                                     "--set=cluster.members=" + members,
                                     "--set=cluster.port=" + ports.get(i),
                                     "--set=evidence.dir=" + evidence,
+                                    "--set=roads.dir=" + evidence.resolve("roads"),
                                     // The ladder is another test's; this one may run on a slow machine.
                                     "--set=ladder.acknowledgeSeconds=600,600,600,600")
                             .toArray(String[]::new));
