@@ -2,7 +2,7 @@ import { ref, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api } from '@/api/client'
 import type { MatchedTrack, Mover } from '@/api/models'
-import { describe } from '@/api/problem'
+import { describe, Problem } from '@/api/problem'
 import { keyOf } from './mover'
 
 /** One mover's track laid onto the roads, as long as somebody wants to see it; an answer that was overtaken is dropped. */
@@ -24,7 +24,8 @@ export function useMatching(mover: Ref<Mover | undefined>, times: Ref<{ from: st
       const found = await answer(api.GET('/movers/{kind}/{id}/matched-track', { params: { path: { ...mover.value! }, query: times.value } }))
       if (mine === round) matched.value = found
     } catch (error) {
-      if (mine === round) problem.value = describe(error, t, te)
+      const known = error instanceof Problem && te(`replay.match.problem.${error.code}`)
+      if (mine === round) problem.value = known ? t(`replay.match.problem.${(error as Problem).code}`) : describe(error, t, te)
     } finally {
       if (mine === round) busy.value = false
     }

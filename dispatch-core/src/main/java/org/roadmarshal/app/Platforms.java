@@ -33,7 +33,10 @@ final class Platforms {
     }
 
     void register(Operations operations) {
-        new PlatformRoutes(new PlatformService()).register(operations);
+        new PlatformRoutes(
+                        new PlatformService(),
+                        config.superior().host() == null ? null : subordinate(config.superior()))
+                .register(operations);
     }
 
     /** @param tail not yet deployed */

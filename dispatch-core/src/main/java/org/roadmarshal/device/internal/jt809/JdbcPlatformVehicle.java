@@ -69,6 +69,14 @@ final class JdbcPlatformVehicle {
                 .execute();
     }
 
+    static boolean isOrg(Handle handle, int org, String code) {
+        return handle.createQuery("select exists (select from org where id = :org and code = :code)")
+                .bind("org", org)
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Whether a device is a vehicle at the platform of this user id. */
     static boolean isOf(Handle handle, int org, long device, long userId) {
         return handle.createQuery("""
