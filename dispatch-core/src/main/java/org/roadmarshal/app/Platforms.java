@@ -34,8 +34,7 @@ final class Platforms {
 
     void register(Operations operations) {
         new PlatformRoutes(
-                        new PlatformService(),
-                        config.superior().host() == null ? null : subordinate(config.superior()))
+                        new PlatformService(), config.superior().host() == null ? null : subordinate(config.superior()))
                 .register(operations);
     }
 

@@ -86,22 +86,25 @@ class TrackMatchingTest {
     /** Asks until the node has taken up what was imported. */
     private static JsonNode until(ApiClient dispatcher, int status, String ref) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        String last = "";
         while (System.nanoTime() < deadline) {
             var answer = dispatcher.get(MATCHED);
+            last = answer.body();
             if (answer.status() == status
                     && ref.equals(answer.json().at("/pieces/0/roads/0/ref").asText())) {
                 return answer.json();
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError("no network with " + ref);
+        throw new AssertionError("no network with " + ref + ": " + last);
     }
 
     private Path roads(String ref, String west, String east) throws Exception {
         return Files.writeString(directory.resolve(ref + ".osm"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <osm version="0.6">
-                  <node id="1" lat="41.57" lon="%s"/><node id="2" lat="41.57" lon="%s"/>
+                  <node id="1" lat="41.57" lon="%s"/><node id="2" lat="41.57" lon="%s"/><node id="3" lat="41.60" lon="120.39"/>
+                  <way id="9"><nd ref="1"/><nd ref="3"/><tag k="highway" v="tertiary"/></way>
                   <way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="trunk"/><tag k="ref" v="%s"/></way>
                 </osm>
                 """.formatted(west, east, ref));

@@ -121,6 +121,27 @@ class RoadNetworkTest {
         assertThat(matched.piece()[20]).isEqualTo(-1);
     }
 
+    /** It drives, stands for ten minutes at one spot, and drives on. */
+    @Test
+    void whoStandsOnTheWayDrivesOn() {
+        RoadNetwork one = RoadNetwork.build(
+                List.of(
+                        road(10, "G101", false, "120.39 41.57, 120.70 41.57"),
+                        road(11, null, false, "120.39 41.57, 120.39 41.60")),
+                directory.resolve("one"));
+        List<TrackPoint> track = new ArrayList<>();
+        for (int i = 0; i < 180; i++) {
+            double metres = 166.7 * Math.min(i, 60) + 83.3 * Math.max(0, i - 120);
+            Lonlat place = Earth.destination(new Lonlat(120.4, 41.5701), 90, metres);
+            track.add(new TrackPoint(i * 10_000L, place.lon(), 41.5701));
+        }
+        MatchedTrack matched = one.match(track, SIGMA_M);
+        assertThat(matched.gaps()).isEmpty();
+        assertThat(matched.pieces()).hasSize(1);
+        assertThat(matched.metres()).isCloseTo(14_900, within(100.0));
+        assertThat(matched.pieces().get(0).roads()).hasSize(1);
+    }
+
     @Test
     void whoStandsHasNoWay() {
         List<TrackPoint> still = new ArrayList<>();

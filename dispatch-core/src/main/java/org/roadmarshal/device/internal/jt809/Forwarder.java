@@ -56,12 +56,10 @@ public final class Forwarder extends VerticleBase implements FixFollower {
 
     @Override
     public Future<?> start() {
-        echoes = Caffeine.newBuilder()
-                .maximumSize(200_000)
-                .buildAsync((device, executor) -> database.read(
-                                handle -> JdbcPlatformVehicle.isOf(handle, device.org, device.device, echo))
-                        .toCompletionStage()
-                        .toCompletableFuture());
+        echoes = Caffeine.newBuilder().maximumSize(200_000).buildAsync((device, executor) -> database.read(
+                        handle -> JdbcPlatformVehicle.isOf(handle, device.org, device.device, echo))
+                .toCompletionStage()
+                .toCompletableFuture());
         vertx.setPeriodic(LEARN_MS, tick -> learn());
         return learn();
     }
@@ -102,7 +100,8 @@ public final class Forwarder extends VerticleBase implements FixFollower {
         for (Fix fix : fixes) {
             VehicleLocations locations =
                     new VehicleLocations(plate, fix.at().isBefore(late), List.of(LocationFix.record(fix, edition)));
-            String moment = plate.number() + "/" + plate.colour() + "@" + fix.at().getEpochSecond();
+            String moment =
+                    plate.number() + "/" + plate.colour() + "@" + fix.at().getEpochSecond();
             vertx.eventBus()
                     .send(
                             FORWARDED,

@@ -34,8 +34,10 @@ public final class Subordinate extends VerticleBase {
      * Which moments of which vehicles went out lately. Platforms that send each other what they get would send it round for ever: here
      * it ends, after one round.
      */
-    private final Cache<String, Boolean> sent =
-            Caffeine.newBuilder().maximumSize(500_000).expireAfterWrite(Duration.ofMinutes(10)).build();
+    private final Cache<String, Boolean> sent = Caffeine.newBuilder()
+            .maximumSize(500_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
 
     private UpwardLink upward;
     private MessageConsumer<Buffer> forwarded;

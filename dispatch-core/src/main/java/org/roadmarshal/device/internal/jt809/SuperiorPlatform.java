@@ -14,12 +14,13 @@ record SuperiorPlatform(
         List<String> agencies,
         List<String> uses,
         Integer vehicles) {
-    private static final SuperiorPlatform NONE =
-            new SuperiorPlatform(false, null, null, null, null, null, null, null);
+    private static final SuperiorPlatform NONE = new SuperiorPlatform(false, null, null, null, null, null, null, null);
 
     /** @param config null where we report to nobody */
     static SuperiorPlatform of(Handle handle, Principal principal, SubordinateConfig config) {
-        if (config == null || !JdbcPlatformVehicle.isOrg(handle, principal.org(), config.vehicles().org())) {
+        if (config == null
+                || !JdbcPlatformVehicle.isOrg(
+                        handle, principal.org(), config.vehicles().org())) {
             return NONE;
         }
         SubordinateConfig.Vehicles chosen = config.vehicles();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.protocol.jt809.BodyCipher;
 import org.roadmarshal.protocol.jt809.DutyAnswer;
@@ -173,7 +173,8 @@ class SubordinateTest {
         server.as("admin")
                 .post(
                         "/platforms",
-                        "{\"name\":\"both\",\"agencyId\":1,\"userId\":%d,\"password\":\"s3cret!\",\"centreId\":7}".formatted(user));
+                        "{\"name\":\"both\",\"agencyId\":1,\"userId\":%d,\"password\":\"s3cret!\",\"centreId\":7}"
+                                .formatted(user));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         report(enrol(SmallCity.UNIT_WEST), now, 120.41);
         VehicleLocations ours = main.await(VehicleLocations.class);
@@ -189,7 +190,11 @@ class SubordinateTest {
                                 List.of(LocationFix.record(
                                         new Fix(now.plusSeconds(1), 120.42, 41.57, null, null, null, null),
                                         Edition.E2011))));
-        await(server, "/platforms", item -> item.get("userId").asLong() == user && item.at("/link/fixes").asInt() > 0);
+        await(
+                server,
+                "/platforms",
+                item -> item.get("userId").asLong() == user
+                        && item.at("/link/fixes").asInt() > 0);
         report(enrol(SmallCity.UNIT_EAST), now, 120.5);
         assertThat(main.await(VehicleLocations.class).plate()).isNotEqualTo(ours.plate());
     }
