@@ -21,6 +21,7 @@ public record Config(
         Motion motion,
         Ladder ladder,
         Tracks tracks,
+        Roads roads,
         Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
@@ -123,11 +124,14 @@ public record Config(
             String org,
             List<String> agencies,
             List<String> uses,
-            String answer) {}
+            String answer,
+            long echo) {}
 
     public record Mqtt(String url, String topic, String user, String password, String group) {}
 
     public record Tracks(int compactAfterDays, int keepDays) {}
+
+    public record Roads(Path dir, double sigmaMetres) {}
 
     public record Metrics(String token) {}
 

@@ -52,6 +52,7 @@ import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
 import org.roadmarshal.position.internal.PositionRoutes;
+import org.roadmarshal.road.RoadNetworks;
 import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
@@ -65,6 +66,7 @@ import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
 import org.roadmarshal.track.TrackKeeper;
 import org.roadmarshal.track.TrackKeeping;
+import org.roadmarshal.track.TrackMatching;
 import org.roadmarshal.track.TrackPolicy;
 import org.roadmarshal.track.TrackService;
 import org.roadmarshal.track.TrackUpload;
@@ -105,6 +107,7 @@ final class Node implements AutoCloseable {
     private final WorkerExecutor pictures;
     private final AlarmService alarms = new AlarmService();
     private final FenceWatch fences;
+    private final RoadNetworks roads;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -128,6 +131,7 @@ final class Node implements AutoCloseable {
         this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
         this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
         this.fences = new FenceWatch(database, journal, picture, alarms);
+        this.roads = new RoadNetworks(database, config.roads().dir());
     }
 
     Future<?> deploy() {
@@ -153,6 +157,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> liveUnits.begin())
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
+                .compose(deployed -> vertx.deployVerticle(roads))
                 .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
@@ -214,7 +219,10 @@ final class Node implements AutoCloseable {
                 config.tracks().compactAfterDays(), config.tracks().keepDays());
         timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
         TrackService service = new TrackService(policy);
-        new TrackRoutes(service, database).register(operations);
+        tail.subscribe(roads::follow);
+        TrackMatching matching = new TrackMatching(
+                vertx, database, service, roads, config.roads().sigmaMetres());
+        new TrackRoutes(service, matching, database).register(operations);
         new TrackUploadRoutes(new TrackUpload(vertx, database, intake), database).register(operations);
     }
 
