@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class Inbox<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    /** In one turn; the loop has others to serve. */
+    private static final int MOST = 1_000;
+
     private final Context context;
     private final Consumer<T> taker;
     private final ConcurrentLinkedQueue<T> waiting = new ConcurrentLinkedQueue<>();
@@ -28,21 +31,30 @@ public final class Inbox<T> {
     /** From any thread. */
     public void add(T what) {
         waiting.add(what);
+        schedule();
+    }
+
+    private void schedule() {
         if (!due.get() && due.compareAndSet(false, true)) {
             context.runOnContext(turn -> drain());
         }
     }
 
     private void drain() {
-        // Before the queue is looked at: who adds after that look finds it false.
-        due.set(false);
-        for (T next = waiting.poll(); next != null; next = waiting.poll()) {
+        T next = waiting.poll();
+        for (int taken = 1; next != null; taken++) {
             try {
                 taker.accept(next);
             } catch (RuntimeException e) {
                 // What comes after it is not to blame.
                 LOG.error("{} was not taken in", next, e);
             }
+            next = taken < MOST ? waiting.poll() : null;
+        }
+        // Then the look at the queue: who adds after it finds that nothing is due.
+        due.set(false);
+        if (!waiting.isEmpty()) {
+            schedule();
         }
     }
 }
