@@ -20,6 +20,9 @@ const REPORT_INTERVAL = 0x29
 /** The kinds in the order of their use. */
 export const commandKinds: readonly CommandKind[] = ['text', 'locate', 'track', 'photograph', 'confirm_alarm', 'set_parameters', 'query_parameters', 'live_video']
 
+/** Those of a dispatcher's card; the terminal's own settings are the device page's. */
+export const dispatchKinds: readonly CommandKind[] = ['text', 'photograph', 'locate', 'track', 'live_video']
+
 /** The alarms that stay until the centre confirms them. */
 export const confirmable: CommandDraft['alarms'] = ['sos', 'danger', 'area', 'route', 'segment_time', 'illegal_ignition', 'illegal_movement']
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class Inbox<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-    /** In one turn; the loop has others to serve. */
-    private static final int MOST = 1_000;
+    /** Then the loop looks at what else there is to do. */
+    private static final int AT_ONCE = 2_000;
 
     private final Context context;
     private final Consumer<T> taker;
@@ -31,30 +31,28 @@ public final class Inbox<T> {
     /** From any thread. */
     public void add(T what) {
         waiting.add(what);
-        schedule();
-    }
-
-    private void schedule() {
         if (!due.get() && due.compareAndSet(false, true)) {
             context.runOnContext(turn -> drain());
         }
     }
 
     private void drain() {
-        T next = waiting.poll();
-        for (int taken = 1; next != null; taken++) {
+        // Before the queue is looked at: who adds after that look finds it false.
+        due.set(false);
+        for (int i = 0; i < AT_ONCE; i++) {
+            T next = waiting.poll();
+            if (next == null) {
+                return;
+            }
             try {
                 taker.accept(next);
             } catch (RuntimeException e) {
                 // What comes after it is not to blame.
                 LOG.error("{} was not taken in", next, e);
             }
-            next = taken < MOST ? waiting.poll() : null;
         }
-        // Then the look at the queue: who adds after it finds that nothing is due.
-        due.set(false);
-        if (!waiting.isEmpty()) {
-            schedule();
+        if (due.compareAndSet(false, true)) {
+            context.runOnContext(turn -> drain());
         }
     }
 }

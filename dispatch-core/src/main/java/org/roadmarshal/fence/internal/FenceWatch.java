@@ -44,9 +44,11 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
     private final Set<Integer> withUnknown = new HashSet<>();
     private boolean orgsKnown;
     private long ticks;
+    private final Map<Integer, Heard> heard = new HashMap<>();
     private volatile Inbox<Taken> inbox;
-    private long heardUpTo;
-    private long hearUpTo;
+
+    /** Counts of the live picture: we know all up to the first, and hear of all up to the second at the next tick. */
+    private record Heard(long upTo, long next) {}
 
     public FenceWatch(Database database, Journal journal, LivePositions positions, AlarmService alarms) {
         this.database = database;
@@ -120,11 +122,11 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
      * been judged since.
      */
     private void hear() {
-        orgs.forEach((org, watch) -> positions.changedSince(org, heardUpTo).stream()
-                .filter(position -> position.changed() <= hearUpTo)
-                .forEach(watch::seen));
-        heardUpTo = hearUpTo;
-        hearUpTo = positions.counter();
+        orgs.forEach((org, watch) -> {
+            Heard before = heard.getOrDefault(org, new Heard(0, 0));
+            positions.changed(org, before.upTo, before.next).forEach(watch::seen);
+            heard.put(org, new Heard(before.next, positions.count(org)));
+        });
     }
 
     private record Read(FenceSet set, List<AlarmKey> lasting) {}
