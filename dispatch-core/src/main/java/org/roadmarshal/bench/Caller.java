@@ -1,5 +1,6 @@
 package org.roadmarshal.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ final class Caller implements AutoCloseable, FrameDecoder.Sink {
     /** @return in how many frames, each of which is answered */
     private int send(List<? extends Message> messages) throws IOException {
         int frames = 0;
-        var all = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Message message : messages) {
             for (byte[] frame : encoder.frames(message, serial)) {
                 all.write(frame);

@@ -1,6 +1,5 @@
 package org.roadmarshal.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ten thousand terminals at two nodes, at a rate, for ten minutes; inside them PostGIS is away for twenty seconds, and a node is
  * killed. At the end every fix that was acknowledged is in the track exactly once, and the heap of the node that lived is flat. The
- * environment shortens it: {@code SOAK_SECONDS}, {@code SOAK_RATE}.
+ * environment shortens it: {@code SOAK_SECONDS}, {@code SOAK_RATE}, {@code SOAK_TERMINALS}.
  */
 final class SoakBench implements Benches.Bench {
     private static final int SECONDS = setting("SOAK_SECONDS", 600);
+    private static final int TERMINALS = setting("SOAK_TERMINALS", Depot.TERMINALS);
     private static final int RATE = setting("SOAK_RATE", 30_000);
     private static final int WINDOW = 20;
     /** After the last report is due, until all are acknowledged. */
@@ -43,7 +43,7 @@ final class SoakBench implements Benches.Bench {
         try (Yard yard = Yard.set(url, 2);
                 CrowdRun crowd = new CrowdRun(new CrowdRun.Order(
                         yard.terminalPorts(),
-                        Depot.TERMINALS,
+                        TERMINALS,
                         WINDOW,
                         from,
                         RATE,
@@ -92,31 +92,5 @@ final class SoakBench implements Benches.Bench {
 
     private static void awaitShare(long begun, double share) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(begun + (long) (share * SECONDS * 1e9) - System.nanoTime());
-    }
-
-    private static final class Heap {
-        /** After a full collection. */
-        static double usedMegabytes(Process node) throws IOException, InterruptedException {
-            ask(node, "GC.run");
-            for (String word : ask(node, "GC.heap_info").split("[ ,\n]+used ")) {
-                if (word.matches("(?s)\\d+K.*")) {
-                    return Long.parseLong(word.substring(0, word.indexOf('K'))) / 1024.0;
-                }
-            }
-            throw new IllegalStateException("The heap's size was not told");
-        }
-
-        private static String ask(Process node, String what) throws IOException, InterruptedException {
-            Process asked = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            String.valueOf(node.pid()),
-                            what)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String said = new String(asked.getInputStream().readAllBytes());
-            asked.waitFor();
-            return said;
-        }
     }
 }

@@ -22,6 +22,9 @@ import org.roadmarshal.protocol.jt808.Result;
  */
 final class Terminal implements FrameDecoder.Sink {
     private static final long PATIENCE_NS = 10_000_000_000L;
+    /** To be let in: who gives up too soon among ten thousand makes it longer for all. */
+    private static final long LONGEST_NS = 60_000_000_000L;
+
     private static final long PAUSE_NS = 1_000_000_000L;
     /** Reports on their way lie here by their serial; more than any window. */
     private static final int SLOTS = 32;
@@ -150,7 +153,7 @@ final class Terminal implements FrameDecoder.Sink {
             if (now - since > PAUSE_NS) {
                 connect(selector, now);
             }
-        } else if (!in && now - since > PATIENCE_NS) {
+        } else if (!in && now - since > LONGEST_NS) {
             lose(now);
         } else if (in) {
             sendAgain(now - PATIENCE_NS, now);
