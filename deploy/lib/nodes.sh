@@ -23,7 +23,7 @@ start_nodes() {
         port=${ports[i]}
         spawn "$logs/node-$port.log" serve --port "$port" --set jt808.port="${terminal_ports[i]}" \
             --set cluster.port=$((port + 1000)) --set cluster.members="${members#,}" \
-            --set evidence.dir="$private/evidence" --set fixes.jumpKmh=$((160 * speed))
+            --set evidence.dir="$private/evidence" --set roads.dir="$private/roads" --set fixes.jumpKmh=$((160 * speed))
         nodes+=("$spawned")
     done
 }

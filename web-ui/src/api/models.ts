@@ -31,5 +31,12 @@ export type Entry = Schemas['Entry']
 export type Permission = Schemas['Permission']
 export type MoverTrack = Schemas['MoverTrack']
 export type Trips = Schemas['Trips']
+export type MatchedTrack = Schemas['MatchedTrack']
+export type Passage = Schemas['Passage']
+export type UploadedTrack = Schemas['UploadedTrack']
+export type TerminalRecord = Schemas['TerminalRecord']
+export type Platform = Schemas['Platform']
+export type DutyCheck = Schemas['DutyCheck']
+export type Stranger = Schemas['Stranger']
 /** A unit or a vehicle, each numbered by its own register. */
 export type Mover = Pick<MoverTrack, 'kind' | 'id'>

@@ -10,15 +10,19 @@ export interface CommandDraft {
   channel: number
   reportSeconds: number
   alarms: NonNullable<CommandArguments['alarms']>
+  control: NonNullable<CommandArguments['control']>
 }
 
-export const emptyDraft = (): CommandDraft => ({ text: '', weight: 'notice', speak: true, intervalSeconds: 5, validMinutes: 10, channel: 1, reportSeconds: 30, alarms: ['sos'] })
+export const emptyDraft = (): CommandDraft => ({ text: '', weight: 'notice', speak: true, intervalSeconds: 5, validMinutes: 10, channel: 1, reportSeconds: 30, alarms: ['sos'], control: 'close' })
 
 /** JT/T 808 parameter 0x0029: seconds between two reports. */
 const REPORT_INTERVAL = 0x29
 
 /** The kinds in the order of their use. */
-export const commandKinds: readonly CommandKind[] = ['text', 'locate', 'track', 'photograph', 'confirm_alarm', 'set_parameters', 'query_parameters', 'live_video']
+export const commandKinds: readonly CommandKind[] = ['text', 'locate', 'track', 'photograph', 'confirm_alarm', 'set_parameters', 'query_parameters', 'live_video', 'video_control']
+
+/** What can become of a stream of live video. */
+export const videoControls: readonly CommandDraft['control'][] = ['close', 'pause', 'resume', 'main_stream', 'small_stream']
 
 /** Those of a dispatcher's card; the terminal's own settings are the device page's. */
 export const dispatchKinds: readonly CommandKind[] = ['text', 'photograph', 'locate', 'track', 'live_video']
@@ -35,6 +39,8 @@ export function commandArguments(kind: CommandKind, draft: CommandDraft): Comman
     case 'photograph':
     case 'live_video':
       return { channel: draft.channel }
+    case 'video_control':
+      return { channel: draft.channel, control: draft.control }
     case 'set_parameters':
       return { parameters: [{ id: REPORT_INTERVAL, number: draft.reportSeconds }] }
     case 'confirm_alarm':

@@ -6,7 +6,7 @@ import type { Viewport } from '@/live/protocol'
 import { firstVehicleLook } from '@/map/atlas'
 import type { CityMap } from '@/map/createMap'
 import { ALARMED, SELECTED, STALE } from '@/map/MoverBuffer'
-import { showCrowd, showTrail, showVehicleLabels } from '@/map/overlays'
+import { showCrowd, showVehicleLabels } from '@/map/overlays'
 import { usePicture } from './usePicture'
 
 export interface VehiclePictureOptions {
@@ -81,12 +81,6 @@ export function useVehiclePicture(city: CityMap, { shown, selected, following }:
     showVehicleLabels(city.map, labels)
   }
 
-  function drawTrail() {
-    const id = selected()
-    const place = id === null ? undefined : positions.vehicles.find(id)
-    showTrail(city.map, id !== null && place ? [...positions.trails.of(id, Date.now()), [place.lon, place.lat]] : [])
-  }
-
   function follow() {
     const id = selected()
     const place = following() && id !== null ? positions.vehicles.find(id) : undefined
@@ -96,8 +90,8 @@ export function useVehiclePicture(city: CityMap, { shown, selected, following }:
   watch(shown, look, { immediate: true })
   watch([() => positions.tick, selected, () => register.version], draw, { immediate: true })
   watch(() => positions.crowd, (cells) => showCrowd(city.map, cells ?? []), { immediate: true })
-  watch([selected, following], () => [drawTrail(), drawLabels(), follow()], { immediate: true })
-  const slowly = setInterval(() => [drawTrail(), drawLabels(), follow()], GLIDE)
+  watch([selected, following], () => [drawLabels(), follow()], { immediate: true })
+  const slowly = setInterval(() => [drawLabels(), follow()], GLIDE)
   city.map.on('moveend', look)
   city.map.on('moveend', drawLabels)
   onScopeDispose(() => {

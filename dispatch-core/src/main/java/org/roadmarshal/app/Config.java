@@ -6,6 +6,7 @@ import java.util.List;
 import org.roadmarshal.device.Jt808Config;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.position.FixLimits;
+import org.roadmarshal.position.MotionLimits;
 import org.roadmarshal.position.TrackConfig;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
@@ -17,8 +18,10 @@ public record Config(
         Oidc oidc,
         Evidence evidence,
         Fixes fixes,
+        Motion motion,
         Ladder ladder,
         Tracks tracks,
+        Roads roads,
         Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
@@ -82,6 +85,24 @@ public record Config(
         }
     }
 
+    public record Motion(
+            double movingKmh,
+            double stoppedKmh,
+            double leftMetres,
+            int stopSeconds,
+            int parkedMinutes,
+            int silentMinutes) {
+        MotionLimits limits() {
+            return new MotionLimits(
+                    movingKmh,
+                    stoppedKmh,
+                    leftMetres,
+                    Duration.ofSeconds(stopSeconds),
+                    Duration.ofMinutes(parkedMinutes),
+                    Duration.ofMinutes(silentMinutes));
+        }
+    }
+
     public record Ladder(List<Long> acknowledgeSeconds, int offers) {}
 
     public record Jt809(
@@ -103,11 +124,14 @@ public record Config(
             String org,
             List<String> agencies,
             List<String> uses,
-            String answer) {}
+            String answer,
+            long echo) {}
 
     public record Mqtt(String url, String topic, String user, String password, String group) {}
 
     public record Tracks(int compactAfterDays, int keepDays) {}
+
+    public record Roads(Path dir, double sigmaMetres) {}
 
     public record Metrics(String token) {}
 

@@ -7,6 +7,7 @@ import org.roadmarshal.app.cli.BackupCommand;
 import org.roadmarshal.app.cli.BenchCommand;
 import org.roadmarshal.app.cli.DemoCityCommand;
 import org.roadmarshal.app.cli.ImportCommand;
+import org.roadmarshal.app.cli.ImportRoadsCommand;
 import org.roadmarshal.app.cli.MigrateCommand;
 import org.roadmarshal.app.cli.RestoreCommand;
 import org.roadmarshal.app.cli.SimulateCommand;
@@ -48,7 +49,9 @@ public final class Main {
     }
 
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        // Also as `import roads`.
+        CommandLine all = new CommandLine(new Main()).addSubcommand("import-roads", new ImportRoadsCommand());
+        return all.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (!(failure instanceof DispatchException
                     || failure instanceof CityImportException
                     || failure instanceof IllegalArgumentException)) {

@@ -52,6 +52,7 @@ import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
 import org.roadmarshal.position.internal.PositionRoutes;
+import org.roadmarshal.road.RoadNetworks;
 import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
@@ -65,11 +66,13 @@ import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
 import org.roadmarshal.track.TrackKeeper;
 import org.roadmarshal.track.TrackKeeping;
+import org.roadmarshal.track.TrackMatching;
 import org.roadmarshal.track.TrackPolicy;
 import org.roadmarshal.track.TrackService;
 import org.roadmarshal.track.TrackUpload;
 import org.roadmarshal.track.internal.TrackRoutes;
 import org.roadmarshal.track.internal.TrackUploadRoutes;
+import org.roadmarshal.unit.LiveUnits;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
@@ -94,6 +97,7 @@ final class Node implements AutoCloseable {
     private final Operations operations;
     private final Map<String, Timers.Handler> timers = new HashMap<>();
     private final LivePicture picture;
+    private final LiveUnits liveUnits;
     private final TrackWriter tracks;
     private final FixIntake intake;
     private final Sources sources;
@@ -103,6 +107,7 @@ final class Node implements AutoCloseable {
     private final WorkerExecutor pictures;
     private final AlarmService alarms = new AlarmService();
     private final FenceWatch fences;
+    private final RoadNetworks roads;
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -114,17 +119,19 @@ final class Node implements AutoCloseable {
         this.tail = new JournalVerticle(database, journal);
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
-        this.picture = new LivePicture(database);
+        this.picture = new LivePicture(database, config.motion().limits());
+        this.liveUnits = new LiveUnits(database, picture::know);
         this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
         this.intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
         this.sources = new Sources(vertx, database);
-        this.sessions = new Sessions(vertx);
+        this.sessions = new Sessions(vertx, database, config.http().address());
         this.commands = new CommandService(
                 Duration.ofSeconds(config.jt808().commandSeconds()),
                 config.jt808().video());
         this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
         this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
         this.fences = new FenceWatch(database, journal, picture, alarms);
+        this.roads = new RoadNetworks(database, config.roads().dir());
     }
 
     Future<?> deploy() {
@@ -148,7 +155,9 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> platforms.deploy(vertx, members, tail, intake))
                 .compose(deployed -> mqtt())
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> liveUnits.begin())
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
+                .compose(deployed -> vertx.deployVerticle(roads))
                 .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
@@ -178,8 +187,8 @@ final class Node implements AutoCloseable {
 
     private void field() {
         new StationRoutes(new StationService()).register(operations);
-        tail.subscribe(picture::follow);
-        new PositionRoutes(new PositionService(picture)).register(operations);
+        tail.subscribe(liveUnits::follow);
+        new PositionRoutes(new PositionService(picture), picture).register(operations);
         new DeviceRoutes(new DeviceService(members), sources, intake).register(operations);
         new CommandRoutes(commands, database, sessions).register(operations);
         timers.put(CommandService.TIMER, commands);
@@ -210,7 +219,10 @@ final class Node implements AutoCloseable {
                 config.tracks().compactAfterDays(), config.tracks().keepDays());
         timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
         TrackService service = new TrackService(policy);
-        new TrackRoutes(service, database).register(operations);
+        tail.subscribe(roads::follow);
+        TrackMatching matching = new TrackMatching(
+                vertx, database, service, roads, config.roads().sigmaMetres());
+        new TrackRoutes(service, matching, database).register(operations);
         new TrackUploadRoutes(new TrackUpload(vertx, database, intake), database).register(operations);
     }
 

@@ -33,7 +33,9 @@ final class Platforms {
     }
 
     void register(Operations operations) {
-        new PlatformRoutes(new PlatformService()).register(operations);
+        new PlatformRoutes(
+                        new PlatformService(), config.superior().host() == null ? null : subordinate(config.superior()))
+                .register(operations);
     }
 
     /** @param tail not yet deployed */
@@ -75,6 +77,7 @@ final class Platforms {
                 config.keepAliveSeconds(),
                 config.silenceSeconds(),
                 new SubordinateConfig.Vehicles(superior.org(), superior.agencies(), superior.uses()),
-                superior.answer());
+                superior.answer(),
+                superior.echo());
     }
 }

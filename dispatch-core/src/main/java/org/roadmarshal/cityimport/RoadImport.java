@@ -49,6 +49,7 @@ public final class RoadImport {
         });
         flush(org, batch);
         jdbi.useTransaction(handle -> Journal.inside(handle, org, Actor.SYSTEM, transaction -> {
+            name(handle, org);
             transaction.append(CityImport.imported(org, LayerService.city(handle, org)));
             return null;
         }));
@@ -60,18 +61,27 @@ public final class RoadImport {
         roads.clear();
     }
 
+    /** Last of all, so that nobody makes a network of half the roads. */
+    private static void name(Handle handle, int org) {
+        handle.createUpdate("insert into road_set (org) values (:org) on conflict (org) do update"
+                        + " set version = gen_random_uuid(), imported_at = now()")
+                .bind("org", org)
+                .execute();
+    }
+
     private static void write(Handle handle, int org, List<Road> roads) {
         Update insert = handle.createUpdate("""
-                        insert into road (org, osm_way, class, ref, name, oneway, max_speed, geom)
-                        select :org, way, class, ref, name, oneway, nullif(speed, 0), st_setsrid(cast(line as geometry), 4326)
-                        from unnest(:ways, :classes, :refs, :names, :oneways, :speeds, :lines)
-                          as read (way, class, ref, name, oneway, speed, line)
-                        on conflict (org, osm_way) do update set class = excluded.class, ref = excluded.ref,
+                        insert into road (org, osm_way, class, link, ref, name, oneway, max_speed, geom)
+                        select :org, way, class, link, ref, name, oneway, nullif(speed, 0), st_setsrid(cast(line as geometry), 4326)
+                        from unnest(:ways, :classes, :links, :refs, :names, :oneways, :speeds, :lines)
+                          as read (way, class, link, ref, name, oneway, speed, line)
+                        on conflict (org, osm_way) do update set class = excluded.class, link = excluded.link, ref = excluded.ref,
                           name = excluded.name, oneway = excluded.oneway, max_speed = excluded.max_speed, geom = excluded.geom""").bind("org", org);
         column(insert, "ways", Long.class, roads, Road::wayId);
         column(insert, "classes", String.class, roads, road -> road.roadClass()
                 .name()
                 .toLowerCase(Locale.ROOT));
+        column(insert, "links", Boolean.class, roads, Road::link);
         column(insert, "refs", String.class, roads, Road::ref);
         column(insert, "names", String.class, roads, Road::name);
         column(insert, "oneways", Boolean.class, roads, Road::oneway);

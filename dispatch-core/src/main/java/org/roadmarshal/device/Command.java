@@ -47,7 +47,8 @@ public record Command(
         QUERY_PARAMETERS,
         PHOTOGRAPH,
         CONFIRM_ALARM,
-        LIVE_VIDEO
+        LIVE_VIDEO,
+        VIDEO_CONTROL
     }
 
     /** QUEUED and SENT are open; the others are ends. */

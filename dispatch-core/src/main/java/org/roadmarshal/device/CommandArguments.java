@@ -13,9 +13,19 @@ public record CommandArguments(
         Integer validSeconds,
         List<TerminalParameter> parameters,
         Integer channel,
-        List<String> alarms) {
+        List<String> alarms,
+        Control control) {
     public static final CommandArguments NONE =
-            new CommandArguments(null, null, null, null, null, null, null, null, null);
+            new CommandArguments(null, null, null, null, null, null, null, null, null, null);
+
+    /** What is to become of a stream of live video. */
+    public enum Control implements Coded {
+        CLOSE,
+        PAUSE,
+        RESUME,
+        MAIN_STREAM,
+        SMALL_STREAM
+    }
 
     /** How a text is to be taken. */
     public enum Weight implements Coded {

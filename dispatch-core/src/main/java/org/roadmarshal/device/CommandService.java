@@ -96,6 +96,7 @@ public final class CommandService implements Timers.Handler {
                     throw new DispatchException(ErrorCode.CONFLICT, "No media server is set up for live video");
                 }
             }
+            case VIDEO_CONTROL -> need(arguments.control(), "control");
             case LOCATE, QUERY_PARAMETERS, PHOTOGRAPH -> {
                 // Nothing that they need.
             }

@@ -7,6 +7,7 @@ import org.roadmarshal.cluster.Members;
 import org.roadmarshal.device.internal.DeviceKey;
 import org.roadmarshal.device.internal.JdbcDevice;
 import org.roadmarshal.device.internal.JdbcTerminal;
+import org.roadmarshal.device.internal.JdbcTerminalRecord;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
@@ -57,6 +58,12 @@ public final class DeviceService {
 
     public Page<Device> devices(Handle handle, Principal principal, DeviceFilter filter, PageRequest page) {
         return Page.of(JdbcDevice.list(handle, principal, filter, page), page, Device::id);
+    }
+
+    /** What terminals sent that no other list has, newest first, as far as it is theirs to see. */
+    public Page<TerminalRecord> records(
+            Handle handle, Principal principal, TerminalRecord.Filter filter, PageRequest page) {
+        return Page.of(JdbcTerminalRecord.list(handle, principal, filter, page), page, TerminalRecord::id);
     }
 
     /** @throws DispatchException NOT_FOUND where it is not theirs to see */

@@ -139,6 +139,22 @@ public final class TrackService {
         return new Export(named.name(), cursor(handle, principal.org(), mover, span.atMost(LONGEST)));
     }
 
+    /** Every fix, as long as they are no more than so many. @throws DispatchException VALIDATION where they are */
+    Points points(Handle handle, Principal principal, Mover mover, Span span, int most) {
+        Named named = seen(handle, principal, mover);
+        List<TrackPoint> points = new ArrayList<>();
+        TrackCursor cursor = cursor(handle, principal.org(), mover, span.atMost(LONGEST_REPLAY));
+        for (List<TrackPoint> page = cursor.next(handle); !page.isEmpty(); page = cursor.next(handle)) {
+            points.addAll(page);
+            if (points.size() > most) {
+                throw DispatchException.invalid("There are more than %d fixes; ask for a shorter time".formatted(most));
+            }
+        }
+        return new Points(named, points);
+    }
+
+    record Points(Named named, List<TrackPoint> points) {}
+
     public record Export(String name, TrackCursor cursor) {}
 
     private static Named seen(Handle handle, Principal principal, Mover mover) {

@@ -207,6 +207,10 @@ class Jt808CommandTest {
                         + " ConfirmAlarm[serial=0, alarms=1048577]",
                 "535 | {'kind':'live_video'} |"
                         + " VideoRequest[host=10.0.0.12, tcpPort=1078, udpPort=0, channel=1, data=0, stream=0]",
+                "536 | {'kind':'video_control','arguments':{'control':'small_stream','channel':2}} |"
+                        + " VideoControl[channel=2, command=1, close=0, stream=1]",
+                "537 | {'kind':'video_control','arguments':{'control':'close'}} |"
+                        + " VideoControl[channel=1, command=0, close=0, stream=0]",
             })
     void saysWhatIsToBeSaid(long vehicle, String body, String message) throws Exception {
         String phone = "13600000" + vehicle;
@@ -298,6 +302,7 @@ class Jt808CommandTest {
                 "{'kind':'set_parameters','arguments':{'parameters':[{'id':1}]}}",
                 "{'kind':'set_parameters','arguments':{'parameters':[{'id':1,'number':1,'text':'x'}]}}",
                 "{'kind':'confirm_alarm'}",
+                "{'kind':'video_control'}",
                 "{'kind':'confirm_alarm','arguments':{'alarms':['dragons']}}",
                 "{'kind':'text','arguments':{'text':'" + "长长长长长长长长长长" + "','channel':0}}",
             })

@@ -267,6 +267,26 @@ class Jt808ServerTest {
                             .mapTo(String.class)
                             .list()))
                     .containsExactly("waybill 危险货物", "driver 010203");
+
+            String path = "/terminal-records?deviceId=" + device;
+            JsonNode kept = dispatcher.get(path).json().get("items");
+            assertThat(kept).hasSize(2);
+            assertThat(kept.at("/0/kind").asText()).isEqualTo("driver");
+            assertThat(kept.at("/0/bytes").asText()).isEqualTo("010203");
+            assertThat(kept.at("/1/text").asText()).isEqualTo("危险货物");
+            assertThat(kept.at("/1/size").asInt()).isEqualTo(8);
+            assertThat(dispatcher
+                            .get("/terminal-records?kind=waybill&vehicleId=509")
+                            .json()
+                            .get("items"))
+                    .containsExactly(kept.get(1));
+            assertThat(dispatcher
+                            .get(path + "&to=" + Instant.now().minusSeconds(3600))
+                            .json()
+                            .get("items"))
+                    .isEmpty();
+            assertThat(dispatcher.get(path + "&from=yesterday").status()).isEqualTo(400);
+            assertThat(server.as("other.admin").get(path).json().get("items")).isEmpty();
         }
     }
 

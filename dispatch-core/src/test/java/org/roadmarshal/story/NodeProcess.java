@@ -38,6 +38,7 @@ final class NodeProcess {
                     "cluster.members=" + members,
                     "cluster.port=" + ports.get(i),
                     "evidence.dir=" + evidence,
+                    "roads.dir=" + evidence.resolve("roads"),
                     // The ladder is another test's; this one may run on a slow machine.
                     "ladder.acknowledgeSeconds=600,600,600,600");
             Process process = jar.start(

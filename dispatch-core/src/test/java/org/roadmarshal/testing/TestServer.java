@@ -32,6 +32,7 @@ public final class TestServer implements AutoCloseable {
         all.put("http.port", String.valueOf(port));
         Path evidence = Files.createTempDirectory("evidence");
         all.put("evidence.dir", evidence.toString());
+        all.put("roads.dir", evidence.resolve("roads").toString());
         all.putAll(settings);
         Server server = await(Server.start(Settings.of(all)));
         return new TestServer(server, "http://127.0.0.1:" + port);
@@ -63,6 +64,7 @@ public final class TestServer implements AutoCloseable {
             throws Exception {
         Map<String, String> settings = new LinkedHashMap<>(own);
         settings.put("evidence.dir", evidence);
+        settings.put("roads.dir", evidence + "/roads");
         settings.put("cluster.members", members);
         settings.put("cluster.port", String.valueOf(port));
         return start(database, settings);

@@ -36,7 +36,7 @@ class ArrowsTest {
             .whereLayer("crs")
             .mayOnlyAccessLayers("geo")
             .whereLayer("road")
-            .mayOnlyAccessLayers("geo", "crs")
+            .mayOnlyAccessLayers("geo", "crs", "track")
             .whereLayer("track")
             .mayOnlyAccessLayers("geo")
             .whereLayer("format")

@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roads",
         description =
-                "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that are there are replaced.",
+                "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that are there are replaced. Every node takes the new network on without a restart.",
         mixinStandardHelpOptions = true)
-final class ImportRoadsCommand implements Callable<Integer> {
+public final class ImportRoadsCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 

@@ -1,14 +1,18 @@
 package org.roadmarshal.device.internal;
 
 import io.vertx.core.Future;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.roadmarshal.device.Device;
 import org.roadmarshal.device.DeviceService;
+import org.roadmarshal.device.TerminalRecord;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
+import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Json;
@@ -47,6 +51,10 @@ public final class DeviceRoutes {
                 "getDevice",
                 Permission.POSITION_READ,
                 (handle, call) -> Reply.ok(devices.device(handle, call.principal(), call.id())));
+        operations.query(
+                "listTerminalRecords",
+                Permission.POSITION_READ,
+                (handle, call) -> Reply.ok(devices.records(handle, call.principal(), recordFilter(call), call.page())));
         operations.create(
                 "enrolTerminal",
                 Permission.DEVICE_WRITE,
@@ -56,6 +64,27 @@ public final class DeviceRoutes {
             Device device = devices.enrol(transaction, call.principal(), call.body(DeviceService.NewDevice.class));
             return Reply.createdWithSecret(device, device.withoutKey());
         });
+    }
+
+    private static TerminalRecord.Filter recordFilter(Call call) {
+        return new TerminalRecord.Filter(
+                call.queryLong("deviceId").orElse(null),
+                call.queryLong("vehicleId").orElse(null),
+                call.query("kind")
+                        .map(kind -> Coded.of(TerminalRecord.Kind.class, kind))
+                        .orElse(null),
+                time(call, "from"),
+                time(call, "to"));
+    }
+
+    private static Instant time(Call call, String name) {
+        try {
+            return call.query(name)
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .orElse(null);
+        } catch (DateTimeException e) {
+            throw new DispatchException(ErrorCode.VALIDATION, name + " is not a time such as 2026-11-24T08:00:00Z", e);
+        }
     }
 
     private record Fixes(List<Fix> fixes) {}

@@ -14,15 +14,18 @@ import org.roadmarshal.http.Reply;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.track.Span;
+import org.roadmarshal.track.TrackMatching;
 import org.roadmarshal.track.TrackService;
 
 /** The operations of {@code api/track.yaml} that read. */
 public final class TrackRoutes {
     private final TrackService tracks;
+    private final TrackMatching matching;
     private final Database database;
 
-    public TrackRoutes(TrackService tracks, Database database) {
+    public TrackRoutes(TrackService tracks, TrackMatching matching, Database database) {
         this.tracks = tracks;
+        this.matching = matching;
         this.database = database;
     }
 
@@ -67,6 +70,9 @@ public final class TrackRoutes {
                 "listReplayEvents",
                 (handle, call) -> Reply.ok(new Items<>(
                         tracks.events(handle, call.principal(), TrackQuery.movers(call), TrackQuery.span(call)))));
+        operations.raw("matchTrack", Permission.POSITION_READ, call -> matching.match(
+                        call.principal(), TrackQuery.mover(call), TrackQuery.span(call))
+                .map(Reply::ok));
         operations.raw("exportTrack", Permission.POSITION_READ, this::export);
     }
 

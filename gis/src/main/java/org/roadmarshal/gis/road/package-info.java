@@ -1,2 +1,2 @@
-/** The road network: OpenStreetMap files, the graph, the nearest road and the fastest way. */
+/** The road network: OpenStreetMap files, the graph, the nearest road, the fastest way, and tracks laid onto it. */
 package org.roadmarshal.gis.road;

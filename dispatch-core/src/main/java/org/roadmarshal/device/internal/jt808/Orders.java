@@ -17,6 +17,7 @@ import org.roadmarshal.protocol.jt808.QueryParameters;
 import org.roadmarshal.protocol.jt808.SetParameters;
 import org.roadmarshal.protocol.jt808.TemporaryTracking;
 import org.roadmarshal.protocol.jt808.Text;
+import org.roadmarshal.protocol.jt808.VideoControl;
 import org.roadmarshal.protocol.jt808.VideoRequest;
 
 /** Commands as the protocol says them. */
@@ -54,6 +55,17 @@ final class Orders {
             case CONFIRM_ALARM -> new ConfirmAlarm(0, alarms(arguments.alarms()));
             case LIVE_VIDEO ->
                 new VideoRequest(config.videoHost(), config.videoPort(), 0, channel(arguments), BOTH, MAIN_STREAM);
+            case VIDEO_CONTROL -> control(channel(arguments), arguments.control());
+        };
+    }
+
+    private static VideoControl control(int channel, CommandArguments.Control control) {
+        return switch (control) {
+            case CLOSE -> new VideoControl(channel, 0, BOTH, MAIN_STREAM);
+            case MAIN_STREAM -> new VideoControl(channel, 1, BOTH, MAIN_STREAM);
+            case SMALL_STREAM -> new VideoControl(channel, 1, BOTH, 1);
+            case PAUSE -> new VideoControl(channel, 2, BOTH, MAIN_STREAM);
+            case RESUME -> new VideoControl(channel, 3, BOTH, MAIN_STREAM);
         };
     }
 

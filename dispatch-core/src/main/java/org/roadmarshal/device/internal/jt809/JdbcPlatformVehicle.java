@@ -69,6 +69,27 @@ final class JdbcPlatformVehicle {
                 .execute();
     }
 
+    static boolean isOrg(Handle handle, int org, String code) {
+        return handle.createQuery("select exists (select from org where id = :org and code = :code)")
+                .bind("org", org)
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whether a device is a vehicle at the platform of this user id. */
+    static boolean isOf(Handle handle, int org, long device, long userId) {
+        return handle.createQuery("""
+                        select exists (select from device d
+                          join platform p on p.org = d.org and p.user_id = :user and p.id::text = split_part(d.address, '/', 2)
+                          where d.org = :org and d.id = :device and d.kind = 'jt809')""")
+                .bind("org", org)
+                .bind("device", device)
+                .bind("user", userId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** A vehicle to forward, and whoever it moves as: itself, or the unit that has it. */
     record Forwarded(int org, Mover mover, Plate plate) {}
 

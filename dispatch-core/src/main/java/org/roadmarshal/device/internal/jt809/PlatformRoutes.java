@@ -15,9 +15,12 @@ import org.roadmarshal.kernel.Permission;
 /** The operations of {@code api/platform.yaml}. */
 public final class PlatformRoutes {
     private final PlatformService platforms;
+    private final SubordinateConfig superior;
 
-    public PlatformRoutes(PlatformService platforms) {
+    /** @param superior how we are a subordinate platform; null where we are none */
+    public PlatformRoutes(PlatformService platforms, SubordinateConfig superior) {
         this.platforms = platforms;
+        this.superior = superior;
     }
 
     private record Strangers(List<Platform.Stranger> items) {}
@@ -37,6 +40,10 @@ public final class PlatformRoutes {
                 "listStrangers",
                 Permission.DEVICE_WRITE,
                 (handle, call) -> Reply.ok(new Strangers(platforms.strangers(handle, call.principal(), call.id()))));
+        operations.query(
+                "getSuperiorPlatform",
+                Permission.DEVICE_WRITE,
+                (handle, call) -> Reply.ok(SuperiorPlatform.of(handle, call.principal(), superior)));
         operations.query(
                 "listDutyChecks",
                 Permission.ALARM_READ,

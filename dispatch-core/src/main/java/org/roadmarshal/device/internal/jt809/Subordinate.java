@@ -1,11 +1,14 @@
 package org.roadmarshal.device.internal.jt809;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
 import org.roadmarshal.cluster.Members;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.device.PlatformEvent;
@@ -27,6 +30,15 @@ public final class Subordinate extends VerticleBase {
     private final Members members;
     private final IncomingDutyChecks dutyChecks;
     private final Backlog backlog = new Backlog();
+    /**
+     * Which moments of which vehicles went out lately. Platforms that send each other what they get would send it round for ever: here
+     * it ends, after one round.
+     */
+    private final Cache<String, Boolean> sent = Caffeine.newBuilder()
+            .maximumSize(500_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
     private UpwardLink upward;
     private MessageConsumer<Buffer> forwarded;
 
@@ -59,6 +71,9 @@ public final class Subordinate extends VerticleBase {
     }
 
     private void forward(Message<Buffer> message) {
+        if (sent.asMap().putIfAbsent(message.headers().get(Forwarder.MOMENT), true) != null) {
+            return;
+        }
         byte[] body = message.body().getBytes();
         Link link = upward == null ? null : upward.link();
         if (link != null && !link.socket().writeQueueFull()) {

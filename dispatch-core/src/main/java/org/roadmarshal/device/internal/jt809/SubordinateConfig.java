@@ -17,6 +17,8 @@ import org.roadmarshal.protocol.jt809.Edition;
  * @param silenceSeconds after which a link that says nothing is cut; the standard has 180
  * @param vehicles which ones it gets
  * @param answer of duty checks, at once and by nobody; null where a person is to answer
+ * @param echo the user id by which the superior platform signs in here, where it is a subordinate one of ours too: it is not told
+ *     what it told us; 0 where it is not
  */
 public record SubordinateConfig(
         String host,
@@ -32,7 +34,8 @@ public record SubordinateConfig(
         int keepAliveSeconds,
         int silenceSeconds,
         Vehicles vehicles,
-        String answer) {
+        String answer,
+        long echo) {
     /**
      * @param org its code
      * @param agencies codes; of these and all below them, or of all where empty. The first one's dispatchers answer duty checks

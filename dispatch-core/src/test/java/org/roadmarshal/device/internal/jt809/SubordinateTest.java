@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.protocol.jt809.BodyCipher;
@@ -156,6 +157,46 @@ class SubordinateTest {
         stranger.send(new SubLinkSignIn(78));
         assertThat(stranger.await(SubLinkSignInReply.class).result()).isEqualTo(SubLinkSignInReply.WRONG_CODE);
         stranger.awaitEnd();
+    }
+
+    /** The superior platform is a subordinate one of ours as well: known as that, or found out by what comes round. */
+    @ParameterizedTest
+    @CsvSource({"9, 9", "10, 0"})
+    void whatCameFromThereIsNotSentBackThere(long user, long echo) throws Exception {
+        int port = TestServer.freePort();
+        Peer.Door superior = new Peer.Door(vertx, Edition.E2011, 7, null);
+        Peer main = linked(
+                superior,
+                Edition.E2011,
+                null,
+                Map.of("jt809.superior.echo", String.valueOf(echo), "jt809.port", String.valueOf(port)));
+        server.as("admin")
+                .post(
+                        "/platforms",
+                        "{\"name\":\"both\",\"agencyId\":1,\"userId\":%d,\"password\":\"s3cret!\",\"centreId\":7}"
+                                .formatted(user));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        report(enrol(SmallCity.UNIT_WEST), now, 120.41);
+        VehicleLocations ours = main.await(VehicleLocations.class);
+
+        Peer platform = Peer.calling(vertx, port, Edition.E2011, 7, null);
+        platform.ask(new SignIn(user, "s3cret!", 7, "127.0.0.1", TestServer.freePort()), SignInReply.class);
+        platform.send(
+                echo == 0
+                        ? ours
+                        : new VehicleLocations(
+                                ours.plate(),
+                                false,
+                                List.of(LocationFix.record(
+                                        new Fix(now.plusSeconds(1), 120.42, 41.57, null, null, null, null),
+                                        Edition.E2011))));
+        await(
+                server,
+                "/platforms",
+                item -> item.get("userId").asLong() == user
+                        && item.at("/link/fixes").asInt() > 0);
+        report(enrol(SmallCity.UNIT_EAST), now, 120.5);
+        assertThat(main.await(VehicleLocations.class).plate()).isNotEqualTo(ours.plate());
     }
 
     /** Two installations, linked: what moves at the one moves at the other. */

@@ -1,0 +1,71 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { allPages, answer, api, ifMatch, once } from '@/api/client'
+import type { DutyCheck, Platform, Stranger } from '@/api/models'
+import type { components } from '@/api/schema'
+
+export type SuperiorPlatform = components['schemas']['SuperiorPlatform']
+
+export interface NewPlatform {
+  name: string
+  agencyId: number
+  userId: number
+  password: string
+  centreId: number
+  addresses: string[]
+  cipher?: { m1: number; ia1: number; ic1: number }
+}
+
+export interface PlatformChange {
+  name?: string
+  password?: string
+  addresses?: string[]
+  disabled?: boolean
+}
+
+const CHECKS = 100
+
+/** Platforms by JT/T 809: those that tell us, the one that we tell, and who was asked whether somebody is at the desk. */
+export const usePlatforms = defineStore('platforms', () => {
+  const all = shallowRef<readonly Platform[] | null>(null)
+  const superior = shallowRef<SuperiorPlatform | null>(null)
+  const checks = shallowRef<readonly DutyCheck[]>([])
+
+  async function load() {
+    const [list, above] = await Promise.all([
+      allPages((after) => answer(api.GET('/platforms', { params: { query: { limit: 200, after } } }))),
+      answer(api.GET('/superior-platform')),
+    ])
+    all.value = list
+    superior.value = above
+  }
+
+  async function loadChecks() {
+    checks.value = (await answer(api.GET('/duty-checks', { params: { query: { limit: CHECKS } } }))).items
+  }
+
+  const take = (platform: Platform) => (all.value = [...(all.value ?? []).filter(({ id }) => id !== platform.id), platform].sort((one, other) => one.id - other.id))
+  const takeCheck = (check: DutyCheck) => (checks.value = [check, ...checks.value.filter(({ id }) => id !== check.id)].sort((one, other) => other.id - one.id))
+
+  async function create(wanted: NewPlatform, key: string): Promise<Platform> {
+    const platform = await answer(api.POST('/platforms', { params: { header: once(key) }, body: wanted }))
+    take(platform)
+    return platform
+  }
+
+  async function change({ id, version }: Platform, wanted: PlatformChange) {
+    take(await answer(api.PATCH('/platforms/{id}', { params: { path: { id }, header: ifMatch(version) }, body: wanted })))
+  }
+
+  const strangers = async (id: number): Promise<readonly Stranger[]> => (await answer(api.GET('/platforms/{id}/strangers', { params: { path: { id } } }))).items
+
+  async function ask(id: number, question: string, key: string) {
+    takeCheck(await answer(api.POST('/platforms/{id}/duty-checks', { params: { path: { id }, header: once(key) }, body: { question } })))
+  }
+
+  async function reply({ id, version }: DutyCheck, text: string) {
+    takeCheck(await answer(api.PATCH('/duty-checks/{id}', { params: { path: { id }, header: ifMatch(version) }, body: { answer: text } })))
+  }
+
+  return { all, superior, checks, load, loadChecks, create, change, strangers, ask, reply }
+})
