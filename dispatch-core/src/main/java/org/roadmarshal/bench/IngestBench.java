@@ -12,7 +12,7 @@ import java.util.List;
  * terminals are a process of this same machine.
  */
 final class IngestBench implements Benches.Bench {
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 20;
     private static final int SECONDS = 12;
     private static final int ROUNDS = 2;
     private static final double SHARE_TARGET = 0.7;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.roadmarshal.gis.geo.Earth;
+import org.roadmarshal.position.internal.Sender;
 
 /**
  * Judges each record by itself and by where its device was before. One a node, safe for use from any thread; it remembers each
@@ -18,15 +19,13 @@ public final class Judge {
     private final FixLimits limits;
     private final Map<Sender, Course> courses = new ConcurrentHashMap<>();
 
-    private record Sender(int org, long deviceId) {}
-
     public Judge(FixLimits limits) {
         this.limits = limits;
     }
 
     /** @param fixes of one device, oldest first. @return as many, in the same order */
     List<Judged> judge(Source source, List<Fix> fixes, Instant now) {
-        Course course = courses.computeIfAbsent(new Sender(source.org(), source.deviceId()), first -> new Course());
+        Course course = courses.computeIfAbsent(Sender.of(source), first -> new Course());
         List<Judged> judged = new ArrayList<>(fixes.size());
         synchronized (course) {
             for (Fix fix : fixes) {

@@ -21,6 +21,17 @@ public record Mover(Kind kind, long id) {
         return new Mover(Kind.VEHICLE, id);
     }
 
+    /** Asked several times for each fix: its own plain arithmetic. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mover mover && id == mover.id && kind == mover.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id) * 31 + kind.ordinal();
+    }
+
     public boolean ofUnit() {
         return kind == Kind.UNIT;
     }

@@ -77,7 +77,8 @@ public final class Sources {
 
     private static Caffeine<Object, Object> caffeine() {
         return Caffeine.newBuilder()
-                // Its own would start a thread for each device that was read, where there are fewer than three processors.
+                // Its own would start a thread for each device that was read, where there are fewer than three
+                // processors.
                 .executor(Runnable::run)
                 .maximumSize(200_000)
                 .refreshAfterWrite(Duration.ofSeconds(FRESH_SECONDS))

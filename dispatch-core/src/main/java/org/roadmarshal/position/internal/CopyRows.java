@@ -1,6 +1,8 @@
 package org.roadmarshal.position.internal;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
@@ -25,7 +27,12 @@ final class CopyRows {
     /** PostgreSQL counts from 2000-01-01, UTC; in Unix milliseconds. */
     private static final long POSTGRES_EPOCH = 946_684_800_000L;
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private final byte[] bytes = new byte[BUFFER];
+    private int at;
     private CopyIn copy;
 
     @FunctionalInterface
@@ -42,9 +49,12 @@ final class CopyRows {
     long copy(PGConnection connection, String sql, Rows rows) throws SQLException {
         copy = connection.getCopyAPI().copyIn(sql);
         try {
-            bytes.clear().put(SIGNATURE).putInt(0).putInt(0);
+            at = 0;
+            put(SIGNATURE);
+            putInt(0);
+            putInt(0);
             rows.writeTo(this);
-            bytes.putShort((short) -1);
+            putShort(-1);
             flush();
             return copy.endCopy();
         } finally {
@@ -55,27 +65,57 @@ final class CopyRows {
     }
 
     void row(int fields) throws SQLException {
-        if (bytes.remaining() < ROW) {
+        if (BUFFER - at < ROW) {
             flush();
         }
-        bytes.putShort((short) fields);
+        putShort(fields);
     }
 
     private void flush() throws SQLException {
-        copy.writeToCopy(bytes.array(), 0, bytes.position());
-        bytes.clear();
+        copy.writeToCopy(bytes, 0, at);
+        at = 0;
+    }
+
+    private static VarHandle view(Class<?> type) {
+        return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.BIG_ENDIAN);
+    }
+
+    private void put(byte[] raw) {
+        System.arraycopy(raw, 0, bytes, at, raw.length);
+        at += raw.length;
+    }
+
+    private void putShort(int value) {
+        SHORT.set(bytes, at, (short) value);
+        at += Short.BYTES;
+    }
+
+    private void putInt(int value) {
+        INT.set(bytes, at, value);
+        at += Integer.BYTES;
+    }
+
+    private void putLong(long value) {
+        LONG.set(bytes, at, value);
+        at += Long.BYTES;
+    }
+
+    private void putDouble(double value) {
+        putLong(Double.doubleToRawLongBits(value));
     }
 
     void none() {
-        bytes.putInt(NULL);
+        putInt(NULL);
     }
 
     void int4(int value) {
-        bytes.putInt(4).putInt(value);
+        putInt(4);
+        putInt(value);
     }
 
     void int8(long value) {
-        bytes.putInt(8).putLong(value);
+        putInt(8);
+        putLong(value);
     }
 
     void int8(Long value) {
@@ -90,7 +130,8 @@ final class CopyRows {
         if (value == null) {
             none();
         } else {
-            bytes.putInt(2).putShort(value.shortValue());
+            putInt(2);
+            putShort(value);
         }
     }
 
@@ -98,7 +139,8 @@ final class CopyRows {
         if (value == null) {
             none();
         } else {
-            bytes.putInt(4).putFloat(value.floatValue());
+            putInt(4);
+            putInt(Float.floatToRawIntBits(value.floatValue()));
         }
     }
 
@@ -106,7 +148,8 @@ final class CopyRows {
         if (value == null) {
             none();
         } else {
-            bytes.putInt(8).putDouble(value);
+            putInt(8);
+            putDouble(value);
         }
     }
 
@@ -115,22 +158,24 @@ final class CopyRows {
         if (ascii == null) {
             none();
         } else {
-            bytes.putInt(ascii.length()).put(ascii.getBytes(StandardCharsets.US_ASCII));
+            putInt(ascii.length());
+            put(ascii.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
     /** A timestamptz. @param unixMs Unix milliseconds */
     void time(long unixMs) {
-        bytes.putInt(8).putLong((unixMs - POSTGRES_EPOCH) * 1000);
+        putInt(8);
+        putLong((unixMs - POSTGRES_EPOCH) * 1000);
     }
 
     /** A geometry(Point, 4326). */
     void point(double lon, double lat) {
-        bytes.putInt(POINT_BYTES)
-                .put((byte) 0)
-                .putInt(POINT_WITH_SRID)
-                .putInt(WGS84)
-                .putDouble(lon)
-                .putDouble(lat);
+        putInt(POINT_BYTES);
+        bytes[at++] = 0;
+        putInt(POINT_WITH_SRID);
+        putInt(WGS84);
+        putDouble(lon);
+        putDouble(lat);
     }
 }

@@ -103,9 +103,15 @@ public final class FixBatch {
     public int[] committed(QualityCounts quality) {
         memory.times.add(fresh);
         int[] counts = new int[requests.size()];
-        for (FixRow row : stored) {
+        int run = 0;
+        for (int i = 0; i < stored.size(); i++) {
+            FixRow row = stored.get(i);
             counts[row.request()]++;
-            quality.add(row.source(), row.verdict(), 1);
+            run++;
+            if (i + 1 == stored.size() || !row.countsWith(stored.get(i + 1))) {
+                quality.add(row.source(), row.verdict(), run);
+                run = 0;
+            }
         }
         for (int i = 0; i < counts.length; i++) {
             Request request = requests.get(i);

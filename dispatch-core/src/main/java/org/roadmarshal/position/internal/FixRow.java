@@ -34,6 +34,13 @@ record FixRow(int request, Source source, Fix fix, Verdict verdict, long atMs) {
         return verdict.doubted() ? verdict.code() : null;
     }
 
+    /** Of the same device, and judged alike. */
+    boolean countsWith(FixRow other) {
+        return verdict == other.verdict
+                && source.deviceId() == other.source.deviceId()
+                && source.org() == other.source.org();
+    }
+
     boolean sameKey(FixRow other) {
         return atMs == other.atMs && source.deviceId() == other.source.deviceId() && source.org() == other.source.org();
     }

@@ -14,8 +14,6 @@ public final class QualityCounts {
 
     private Map<Sender, long[]> bySender = new HashMap<>();
 
-    private record Sender(int org, long deviceId) {}
-
     /** Rows of one device and verdict to add to what the table has. */
     record Count(int org, long deviceId, Verdict verdict, long records) {}
 
@@ -38,7 +36,7 @@ public final class QualityCounts {
         taken.forEach((sender, records) -> {
             for (Verdict verdict : VERDICTS) {
                 if (records[verdict.ordinal()] > 0) {
-                    counts.add(new Count(sender.org, sender.deviceId, verdict, records[verdict.ordinal()]));
+                    counts.add(new Count(sender.org(), sender.deviceId(), verdict, records[verdict.ordinal()]));
                 }
             }
         });

@@ -12,8 +12,6 @@ final class RefusedQuota {
     private final Map<Sender, Integer> used = new HashMap<>();
     private Instant day = Instant.EPOCH;
 
-    private record Sender(int org, long deviceId) {}
-
     RefusedQuota(int aDay) {
         this.aDay = aDay;
     }
@@ -25,6 +23,6 @@ final class RefusedQuota {
             day = today;
             used.clear();
         }
-        return used.merge(new Sender(source.org(), source.deviceId()), 1, Integer::sum) <= aDay;
+        return used.merge(Sender.of(source), 1, Integer::sum) <= aDay;
     }
 }

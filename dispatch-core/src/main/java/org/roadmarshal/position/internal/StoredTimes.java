@@ -13,8 +13,8 @@ final class StoredTimes {
     private static final int TIMES = 8;
 
     private final Map<Sender, Ring> bySender = new HashMap<>();
-
-    private record Sender(int org, long deviceId) {}
+    private Sender last;
+    private Ring lastRing;
 
     private static final class Ring {
         private final long[] times = new long[TIMES];
@@ -22,22 +22,28 @@ final class StoredTimes {
     }
 
     boolean contains(Source source, long atMs) {
-        Ring ring = bySender.get(new Sender(source.org(), source.deviceId()));
-        if (ring != null) {
-            for (int i = Math.min(ring.count, TIMES) - 1; i >= 0; i--) {
-                if (ring.times[i] == atMs) {
-                    return true;
-                }
+        Ring ring = ring(source);
+        for (int i = Math.min(ring.count, TIMES) - 1; i >= 0; i--) {
+            if (ring.times[i] == atMs) {
+                return true;
             }
         }
         return false;
     }
 
+    /** Rows come device by device: mostly it is that of the row before. */
+    private Ring ring(Source source) {
+        if (last == null || !last.is(source)) {
+            last = Sender.of(source);
+            lastRing = bySender.computeIfAbsent(last, first -> new Ring());
+        }
+        return lastRing;
+    }
+
     /** The oldest known of the device are forgotten for them. */
     void add(List<FixRow> rows) {
         for (FixRow row : rows) {
-            Sender sender = new Sender(row.source().org(), row.source().deviceId());
-            Ring ring = bySender.computeIfAbsent(sender, first -> new Ring());
+            Ring ring = ring(row.source());
             ring.times[ring.count % TIMES] = row.atMs();
             // Wraps within 2 * TIMES: above TIMES only the place in the ring matters.
             ring.count = ring.count + 1 < 2 * TIMES ? ring.count + 1 : TIMES;
