@@ -18,7 +18,8 @@ apt_update() {
 }
 
 apt_install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    # A machine that has just come up may be installing its own updates.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends \
         -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "$@" >&2
 }
 

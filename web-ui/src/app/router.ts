@@ -15,7 +15,7 @@ const shared = ['domain'] as const
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },
-  { path: '/console', name: 'console', meta: { sections: [...shared, 'console'] }, component: () => import('@/screens/console/ConsoleScreen.vue') },
+  { path: '/console', name: 'console', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/console/ConsoleScreen.vue') },
   { path: '/wall', name: 'wall', meta: { sections: [...shared, 'wall'] }, component: () => import('@/screens/wall/WallScreen.vue') },
   { path: '/devices/:id(\\d+)?', name: 'devices', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/devices/DevicesScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },

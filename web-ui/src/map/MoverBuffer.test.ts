@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { MoverBuffer, type Put } from './MoverBuffer'
+import { ALARMED, MoverBuffer, STALE, type Put } from './MoverBuffer'
 
 const centre = [120, 41] as const
-const all = (...units: (readonly [id: number, lon: number, lat: number])[]) => (put: Put) => units.forEach(([id, lon, lat]) => put(id, lon, lat, 1, false, false))
+const all = (...units: (readonly [id: number, lon: number, lat: number])[]) => (put: Put) => units.forEach(([id, lon, lat]) => put(id, lon, lat, 1, 0, 0))
 const rows = (buffer: MoverBuffer) => Array.from({ length: buffer.count }, (_, slot) => [...buffer.filled().subarray(slot * 8, slot * 8 + 8)])
 const degrees = (mercator: number) => mercator * 360
 
@@ -27,6 +27,13 @@ describe('the buffer of drawn movers', () => {
     buffer.update(1000, 1000, all([7, lon, 41]))
     const [row] = rows(buffer)
     expect(row![0]).toBe(row![2])
+  })
+
+  it('keeps flags and course side by side', () => {
+    const buffer = new MoverBuffer(centre, false)
+    buffer.update(0, 1000, (put) => put(7, 120, 41, 3, STALE + ALARMED, 359))
+    const [row] = rows(buffer)
+    expect([row![6], row![7]! % 8, Math.floor(row![7]! / 8)]).toEqual([3, 5, 359])
   })
 
   it('forgets who is no longer put, and keeps the others', () => {

@@ -1,10 +1,14 @@
-/** Puts one mover: WGS-84 degrees; `look` is its place in the atlas of marks, `stale` draws it faint, `selected` larger and ringed. */
-export type Put = (id: number, lon: number, lat: number, look: number, stale: boolean, selected: boolean) => void
+/** How a mover is drawn beside its mark: `STALE` faint, `SELECTED` in a white ring, `ALARMED` in a red one. */
+export const STALE = 1
+export const SELECTED = 2
+export const ALARMED = 4
 
-/** fromX fromY toX toY startedAt duration look flags */
+/** Puts one mover: WGS-84 degrees; `look` is its place in the atlas of marks, which is turned by `course`, whole degrees. */
+export type Put = (id: number, lon: number, lat: number, look: number, flags: number, course: number) => void
+
+/** fromX fromY toX toY startedAt duration look, and flags below the course */
 const FLOATS = 8
-const STALE = 1
-const SELECTED = 2
+const FLAGS = 8
 /** Farther than this (Mercator; some 8 km) is not driven in one glide: it jumps. */
 const JUMP = 2e-4
 const HOUR = 3_600_000
@@ -54,11 +58,11 @@ export class MoverBuffer {
     this.round++
     this.fastest = 0
     const at = this.sinceEpoch(now)
-    fill((id, lon, lat, look, stale, selected) => {
+    fill((id, lon, lat, look, flags, course) => {
       const slot = this.slots.get(id) ?? this.occupy(id, lon, lat)
       if (this.places[slot * 2] !== lon || this.places[slot * 2 + 1] !== lat) this.move(slot, lon, lat, at, glide)
       this.floats[slot * FLOATS + 6] = look
-      this.floats[slot * FLOATS + 7] = (stale ? STALE : 0) + (selected ? SELECTED : 0)
+      this.floats[slot * FLOATS + 7] = flags + FLAGS * course
       this.seenIn[slot] = this.round
     })
     for (let slot = this.count - 1; slot >= 0; slot--) if (this.seenIn[slot] !== this.round) this.vacate(slot)

@@ -4,8 +4,13 @@ import type { Put } from './MoverBuffer'
 import { MoverInstances } from './MoverInstances'
 import { moverProgram, type MoverProgram } from './moverShaders'
 
-/** A vehicle's mark beside a unit's: smaller, for it only forms the ground that units stand on. */
-const VEHICLE_SIZE = 0.66
+/** A vehicle's mark beside a unit's: smaller, for it only forms the ground that units stand on; close up it may be looked at. */
+const VEHICLE_SIZE = { far: 0.66, close: 0.92, from: 11, to: 14 } as const
+
+function vehicleSize(zoom: number): number {
+  const { far, close, from, to } = VEHICLE_SIZE
+  return far + (close - far) * Math.min(1, Math.max(0, (zoom - from) / (to - from)))
+}
 
 /**
  * All that moves, in two draw calls: vehicles below, units above. Each is an instance that the shader moves from its last place
@@ -95,7 +100,7 @@ export class MoverLayer implements CustomLayerInterface {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
     gl.disable(gl.DEPTH_TEST)
     gl.disable(gl.STENCIL_TEST)
-    this.draw(gl, program, this.vehicles, this.size * VEHICLE_SIZE)
+    this.draw(gl, program, this.vehicles, this.size * vehicleSize(this.map.getZoom()))
     this.draw(gl, program, this.units, this.size)
     this.drawn = { units: this.units.buffer.count, vehicles: this.vehicles.buffer.count }
     this.drawAgainSoon()

@@ -1,4 +1,7 @@
-/** Instance: a_way = from and to (Mercator, relative to the origin), a_look = start (ms), duration (ms), look, flags (1 stale, 2 selected). */
+/**
+ * Instance: a_way = from and to (Mercator, relative to the origin), a_look = start (ms), duration (ms), look, and flags (1 stale,
+ * 2 selected, 4 alarmed) below 8 times the course in degrees. A ring needs room: the square is drawn larger, the mark within it is not.
+ */
 const vertexShader = `#version 300 es
 layout(location = 0) in vec4 a_way;
 layout(location = 1) in vec4 a_look;
@@ -7,18 +10,20 @@ uniform vec2 u_viewport;
 uniform float u_now;
 uniform float u_size;
 uniform float u_marks;
-out vec2 v_uv;
 out vec2 v_corner;
+flat out float v_look;
 flat out float v_flags;
 void main() {
   vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
   float progress = a_look.y <= 0.0 ? 1.0 : clamp((u_now - a_look.x) / a_look.y, 0.0, 1.0);
   vec4 place = u_matrix * vec4(mix(a_way.xy, a_way.zw, progress), 0.0, 1.0);
-  float size = u_size * (mod(floor(a_look.w / 2.0), 2.0) > 0.5 ? 1.7 : 1.0);
+  v_flags = mod(a_look.w, 8.0);
+  v_look = a_look.z;
   v_corner = corner * 2.0 - 1.0;
-  place.xy += (v_corner * vec2(1.0, -1.0)) * size / u_viewport * place.w;
-  v_uv = vec2((a_look.z + corner.x) / u_marks, corner.y);
-  v_flags = a_look.w;
+  float size = u_size * (v_flags > 1.5 ? 1.9 : 1.0);
+  float course = radians(floor(a_look.w / 8.0));
+  vec2 turned = mat2(cos(course), sin(course), -sin(course), cos(course)) * v_corner;
+  place.xy += (turned * vec2(1.0, -1.0)) * size / u_viewport * place.w;
   gl_Position = place;
 }`
 
@@ -26,25 +31,31 @@ const fragmentShader = `#version 300 es
 precision highp float;
 uniform sampler2D u_atlas;
 uniform float u_marks;
-in vec2 v_uv;
 in vec2 v_corner;
+flat in float v_look;
 flat in float v_flags;
 out vec4 color;
+float ring(float radius, float inner, float outer) {
+  return smoothstep(inner - 0.03, inner, radius) * (1.0 - smoothstep(outer, outer + 0.03, radius));
+}
 void main() {
   bool stale = mod(v_flags, 2.0) > 0.5;
   bool selected = mod(floor(v_flags / 2.0), 2.0) > 0.5;
-  vec2 uv = v_uv;
-  if (selected) {
-    vec2 inner = v_corner * 1.7;
-    float cell = floor(v_uv.x * u_marks);
-    uv = vec2((cell + (clamp(inner.x, -1.0, 1.0) + 1.0) / 2.0) / u_marks, (clamp(inner.y, -1.0, 1.0) + 1.0) / 2.0);
-    color = max(abs(inner.x), abs(inner.y)) > 0.99 ? vec4(0.0) : texture(u_atlas, uv);
-    float radius = length(v_corner);
-    float ring = smoothstep(0.80, 0.84, radius) * (1.0 - smoothstep(0.92, 0.96, radius));
-    color = mix(color, vec4(1.0), ring);
-    return;
+  bool alarmed = v_flags > 3.5;
+  vec2 inner = v_corner * (selected || alarmed ? 1.9 : 1.0);
+  vec2 uv = (clamp(inner, -1.0, 1.0) + 1.0) / 2.0;
+  color = max(abs(inner.x), abs(inner.y)) > 0.999 ? vec4(0.0) : texture(u_atlas, vec2((v_look + uv.x) / u_marks, uv.y));
+  color *= stale ? 0.55 : 1.0;
+  float radius = length(v_corner);
+  // Around each ring a dark rim, so that it reads on roads and fields alike.
+  if (alarmed) {
+    color = mix(color, vec4(0.02, 0.035, 0.067, 1.0), ring(radius, 0.54, 0.78) * 0.85);
+    color = mix(color, vec4(1.0, 0.243, 0.188, 1.0), ring(radius, 0.58, 0.74));
   }
-  color = texture(u_atlas, uv) * (stale ? 0.55 : 1.0);
+  if (selected) {
+    color = mix(color, vec4(0.02, 0.035, 0.067, 1.0), ring(radius, 0.78, 0.97) * 0.85);
+    color = mix(color, vec4(1.0), ring(radius, 0.82, 0.93));
+  }
 }`
 
 function compile(gl: WebGL2RenderingContext, kind: number, source: string): WebGLShader {

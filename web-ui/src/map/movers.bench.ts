@@ -40,8 +40,8 @@ describe('one update of 20,000 movers', () => {
     const now = Date.now()
     vehicleBuffer.update(step * 250, 1000, (put) => {
       for (let slot = 0; slot < table.count; slot++) {
-        const state = stateIndex(table.motion[slot]!, table.alarms[slot]!, table.speed[slot]!, now - table.time[slot]!)
-        put(table.ids[slot]!, table.lon[slot]!, table.lat[slot]!, 9 + vehicleStates.length + state, false, false)
+        const state = stateIndex(table.motion[slot]!, table.speed[slot]!, now - table.time[slot]!)
+        put(table.ids[slot]!, table.lon[slot]!, table.lat[slot]!, 9 + vehicleStates.length + state, 0, 90)
       }
     })
   }, { time: 3_000 })
@@ -50,7 +50,7 @@ describe('one update of 20,000 movers', () => {
     step++
     positions.apply(units[step % 8]!)
     unitBuffer.update(step * 250, 1000, (put) => {
-      for (const [id, { lon, lat }] of positions.byUnit) put(id, lon, lat, 1, false, false)
+      for (const [id, { lon, lat }] of positions.byUnit) put(id, lon, lat, 1, 0, 0)
     })
   }, { time: 3_000 })
 })

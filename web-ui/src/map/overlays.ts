@@ -3,7 +3,7 @@ import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 
 import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
 import type { MoverLayer } from './MoverLayer'
-import { hexagon, house, pin, shield, shieldStretch } from './symbols'
+import { house, pennant, pin, shield, shieldStretch } from './symbols'
 
 /** A labelled point of the overlays, WGS-84. */
 export interface MapPoint {
@@ -27,7 +27,7 @@ export interface TaskLine {
   readonly underway: boolean
 }
 
-export const overlaySources = ['crowd', 'trail', 'task-lines', 'unit-labels', 'incidents', 'draft', 'outline'] as const
+export const overlaySources = ['crowd', 'trail', 'task-lines', 'vehicle-labels', 'unit-labels', 'incidents', 'draft', 'outline'] as const
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const point = (id: number, lon: number, lat: number, properties: object): Feature => ({
@@ -44,8 +44,8 @@ function addImages(map: MapLibreMap) {
   map.addImage('shield-expressway', shield('#4d8a6b', '#10261d'), shieldStretch)
   map.addImage('shield-national', shield('#8a5a5a', '#24161a'), shieldStretch)
   map.addImage('shield-road', shield('#4b5a78', '#121b2d'), shieldStretch)
-  map.addImage('issue', hexagon(palette.issue, '#17150f'), { pixelRatio: 2 })
-  map.addImage('issue-overdue', hexagon(palette.issueOverdue, '#2a0d0e'), { pixelRatio: 2 })
+  map.addImage('issue', pennant(palette.issue), { pixelRatio: 2 })
+  map.addImage('issue-overdue', pennant(palette.issueOverdue), { pixelRatio: 2 })
   map.addImage('station', house(palette.station), { pixelRatio: 2 })
 }
 
@@ -65,6 +65,16 @@ export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, mover
     paint: { 'line-color': ['case', ['get', 'underway'], '#0b84f9', '#fff355'], 'line-width': 1.6 * symbols, 'line-opacity': 0.7, 'line-dasharray': [2, 2.4] },
   })
   map.addLayer(movers)
+  map.addLayer({
+    id: 'vehicle-labels', type: 'symbol', source: 'vehicle-labels',
+    layout: {
+      'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 10.5 * text, 'text-anchor': 'top',
+      // What is drawn first has a ring around it.
+      'text-offset': ['case', ['==', ['get', 'rank'], 0], ['literal', [0, (0.85 * movers.size) / (10.5 * text)]], ['literal', [0, (0.42 * movers.size) / (10.5 * text)]]],
+      'text-padding': 2, 'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: { 'text-color': palette.vehicleLabel, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+  })
   map.addLayer({
     id: 'unit-labels', type: 'symbol', source: 'unit-labels',
     layout: {
@@ -125,6 +135,10 @@ export function showTaskLines(map: MapLibreMap, lines: readonly TaskLine[]) {
 
 export function showUnitLabels(map: MapLibreMap, labels: readonly (MapPoint & { stale: boolean; rank: number })[]) {
   set(map, 'unit-labels', labels.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
+}
+
+export function showVehicleLabels(map: MapLibreMap, labels: readonly (MapPoint & { rank: number })[]) {
+  set(map, 'vehicle-labels', labels.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
 }
 
 export function showCrowd(map: MapLibreMap, cells: readonly { lon: number; lat: number; vehicles: number; alarmed: number }[]) {

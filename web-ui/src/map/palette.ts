@@ -18,6 +18,7 @@ export const palette = {
   crowd: '#12323c',
   crowdRim: '#4f8a96',
   trail: '#7fb9c4',
+  vehicleLabel: '#9fc9d1',
   fence: '#7cc4ff',
   issue: '#c9a86a',
   issueOverdue: '#ff5a4d',

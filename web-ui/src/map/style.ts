@@ -89,6 +89,9 @@ function fenceLayers(scale: MapScale): LayerSpecification[] {
   ]
 }
 
+/** A pennant's foot is where it is: left of the middle, at its lower edge. */
+const standing = { 'icon-anchor': 'bottom' as const, 'icon-offset': [4, 2] as [number, number] }
+
 /** What stands higher is placed first when two want the same room: the names of counties before shields before small symbols. */
 function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerSpecification[] {
   const halo = { 'text-halo-color': palette.halo, 'text-halo-width': 1.4 }
@@ -102,7 +105,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
     {
       id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 10,
       layout: {
-        'icon-image': 'issue', 'icon-size': 0.55 * symbols, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''],
+        'icon-image': 'issue', 'icon-size': 0.5 * symbols, ...standing, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''],
         'text-font': mapFont, 'text-size': 9.5 * text, 'text-anchor': 'left', 'text-offset': [0.8, 0], 'text-optional': true,
       },
       paint: { 'text-color': palette.issue, 'icon-opacity': 0.65, 'text-opacity': 0.8, ...halo },
@@ -111,7 +114,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
       id: 'issues', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 10,
       filter: ['!', ['in', ['get', 'state'], ['literal', ['closed', 'rejected']]]],
       layout: {
-        'icon-image': ['case', ['==', ['get', 'overdue'], true], 'issue-overdue', 'issue'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.55 * symbols, 13, symbols],
+        'icon-image': ['case', ['==', ['get', 'overdue'], true], 'issue-overdue', 'issue'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.55 * symbols, 13, symbols], ...standing,
         'icon-allow-overlap': ['step', ['zoom'], false, 12, true],
       },
       paint: { 'icon-opacity': 0.9 },

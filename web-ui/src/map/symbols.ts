@@ -77,23 +77,25 @@ export function pin(numeral: string, fill: string, rim: string, ink: string): Im
   })
 }
 
-/** A hexagon for a road-environment issue. */
-export function hexagon(stroke: string, fill: string): ImageData {
+/** Of a road-environment issue, in a 24 x 24 box: a pennant, stuck where something is to be put right. */
+export const pennantPath = 'M6 22V2.5L20 7.75 6 13'
+
+/** A pennant at twice the drawn size; it stands on its place. */
+export function pennant(color: string): ImageData {
   return picture(36, 36, (context) => {
-    context.beginPath()
-    for (let corner = 0; corner < 6; corner++) {
-      const angle = (Math.PI / 3) * corner - Math.PI / 2
-      context.lineTo(18 + 12 * Math.cos(angle), 18 + 12 * Math.sin(angle))
-    }
-    context.closePath()
-    context.lineWidth = 8
+    const path = new Path2D(pennantPath)
+    context.translate(2, 2)
+    context.scale(32 / 24, 32 / 24)
+    context.lineJoin = 'round'
+    context.lineCap = 'round'
     context.strokeStyle = '#050911'
-    context.stroke()
-    context.fillStyle = fill
-    context.fill()
-    context.lineWidth = 3.5
-    context.strokeStyle = stroke
-    context.stroke()
+    context.lineWidth = 5.5
+    context.stroke(path)
+    context.fillStyle = color
+    context.fill(path)
+    context.strokeStyle = color
+    context.lineWidth = 2.2
+    context.stroke(path)
   })
 }
 

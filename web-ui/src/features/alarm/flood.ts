@@ -3,7 +3,7 @@ import type { Alarm } from '@/api/models'
 /** More than so many in so long are a flood (EEMUA 191): nobody reads them one by one. */
 export const FLOOD = { most: 10, within: 10 * 60_000 } as const
 
-/** Alarms of one kind on one fence, shown as one row; outside of a flood each is alone. The first is the most urgent. */
+/** Alarms of one kind by one rule, of a fence or of terminals, shown as one row; outside of a flood each is alone. The first is the most urgent. */
 export interface AlarmGroup {
   readonly id: number
   readonly first: Alarm
@@ -17,7 +17,7 @@ export function groupAlarms(alarms: readonly Alarm[], now: number): AlarmGroup[]
   const groups = new Map<string, Alarm[]>()
   for (const alarm of alarms) {
     // A call for help stays alone, whatever else happens.
-    const key = alarm.priority === 1 ? `#${alarm.id}` : `${alarm.kind} ${alarm.fence?.id ?? ''}`
+    const key = alarm.priority === 1 ? `#${alarm.id}` : `${alarm.kind} ${alarm.fence?.id ?? ''} ${alarm.rule ?? ''}`
     groups.set(key, [...(groups.get(key) ?? []), alarm])
   }
   return [...groups.values()].map((group) => ({ id: group[0]!.id, first: group[0]!, alarms: group }))

@@ -9,7 +9,8 @@ export function useAlarmText() {
   const { agency } = useFormat()
   const tasks = useTasks()
 
-  return (alarm: Alarm): string => {
+  /** @param together what all of a group have in common: neither whose nor how fast */
+  return (alarm: Alarm, together = false): string => {
     switch (alarm.kind) {
       case 'sos':
         return alarm.message || agency(alarm.agency)
@@ -19,9 +20,9 @@ export function useAlarmText() {
       }
       case 'vehicle_alarm':
       case 'vehicle_sos':
-        return `${t(`domain.alarm.bit.${alarm.rule ?? 0}`)} · ${agency(alarm.agency)}`
+        return [t(`domain.alarm.bit.${alarm.rule ?? 0}`), !together && agency(alarm.agency)].filter(Boolean).join(' · ')
       default:
-        return [alarm.fence?.name, alarm.message].filter(Boolean).join(' · ')
+        return [alarm.fence?.name, !together && alarm.message].filter(Boolean).join(' · ')
     }
   }
 }

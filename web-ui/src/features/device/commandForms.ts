@@ -24,6 +24,9 @@ export const commandKinds: readonly CommandKind[] = ['text', 'locate', 'track', 
 /** What can become of a stream of live video. */
 export const videoControls: readonly CommandDraft['control'][] = ['close', 'pause', 'resume', 'main_stream', 'small_stream']
 
+/** Those of a dispatcher's card; the terminal's own settings are the device page's. */
+export const dispatchKinds: readonly CommandKind[] = ['text', 'photograph', 'locate', 'track', 'live_video']
+
 /** The alarms that stay until the centre confirms them. */
 export const confirmable: CommandDraft['alarms'] = ['sos', 'danger', 'area', 'route', 'segment_time', 'illegal_ignition', 'illegal_movement']
 

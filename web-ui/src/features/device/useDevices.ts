@@ -11,6 +11,7 @@ export type Command = Schemas['Command']
 export type CommandKind = Schemas['CommandKind']
 export type CommandArguments = Schemas['CommandArguments']
 export type RawFrame = Schemas['RawFrame']
+export type Quality = Schemas['Quality']
 
 const PAGE = 200
 
@@ -27,6 +28,17 @@ export const useDevices = defineStore('devices', () => {
 
   const detail = (id: number): Promise<DeviceDetail> => answer(api.GET('/devices/{id}', { params: { path: { id } } }))
 
+  /** The JT/T 808 terminal that speaks for a unit or is built into a vehicle. */
+  async function terminalOf(mover: { vehicleId: number } | { unitId: number }): Promise<Device | undefined> {
+    const { items } = await answer(api.GET('/devices', { params: { query: mover } }))
+    return items.find((device) => device.kind === 'jt808')
+  }
+
+  /** What was thought of its records, by the day; both days included. */
+  async function quality(id: number, from: string, to: string): Promise<readonly Quality[]> {
+    return (await answer(api.GET('/devices/{id}/quality', { params: { path: { id }, query: { from, to } } }))).items
+  }
+
   async function frames(id: number): Promise<readonly RawFrame[]> {
     return (await answer(api.GET('/devices/{id}/frames', { params: { path: { id } } }))).items
   }
@@ -41,5 +53,5 @@ export const useDevices = defineStore('devices', () => {
     commands.upsert(await answer(api.POST('/devices/{id}/commands', { params: { path: { id }, header: once(key) }, body: { kind, arguments: given } })))
   }
 
-  return { all, loaded, commands, load, detail, frames, loadCommands, tell }
+  return { all, loaded, commands, load, detail, terminalOf, quality, frames, loadCommands, tell }
 })

@@ -1,4 +1,4 @@
-import type { Entry, Issue, Task } from '@/api/models'
+import type { Command, Entry, Issue, Task } from '@/api/models'
 
 interface Translate {
   (key: string): string
@@ -15,6 +15,7 @@ export function factText(entry: Pick<Entry, 'kind' | 'data'>, t: Translate, know
   const issue = entry.data.issue as Issue | undefined
   const line = knows(key) ? t(key, { unit: task?.unit.name ?? '', agency: issue?.agency.name ?? '' }) : entry.kind
   const latest = task?.milestones.at(-1)
-  const words = said(entry.data, 'note') ?? said(entry.data, 'reason') ?? (subject === 'task' && latest?.milestone === verb ? latest.reason : undefined)
+  const command = entry.data.command as Command | undefined
+  const words = said(entry.data, 'note') ?? said(entry.data, 'reason') ?? (subject === 'task' && latest?.milestone === verb ? latest.reason : undefined) ?? (verb === 'sent' ? command?.arguments.text : command?.reason)
   return words ? `${line}：${words}` : line
 }

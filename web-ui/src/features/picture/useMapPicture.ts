@@ -7,6 +7,7 @@ import type { Presence } from '@/features/unit/presence'
 import { useUnits } from '@/features/unit/useUnits'
 import { unitLook } from '@/map/atlas'
 import type { CityMap } from '@/map/createMap'
+import { SELECTED, STALE } from '@/map/MoverBuffer'
 import { showIncidents, showTaskLines, showUnitLabels } from '@/map/overlays'
 
 export interface MapPictureOptions {
@@ -32,7 +33,7 @@ export function useMapPicture(city: CityMap, { presence, selectedUnit, selectedI
     city.movers.showUnits(GLIDE, (put) => {
       for (const [id, { mark, stale }] of presence()) {
         const position = byUnit.get(id)
-        if (position && mark !== 'off_duty') put(id, position.lon, position.lat, unitLook[mark], stale, id === selected)
+        if (position && mark !== 'off_duty') put(id, position.lon, position.lat, unitLook[mark], (stale ? STALE : 0) + (id === selected ? SELECTED : 0), 0)
       }
     })
   }

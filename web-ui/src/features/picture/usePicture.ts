@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue'
 import type { Alarm, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
+import { useDevices, type Command } from '@/features/device/useDevices'
 import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
@@ -33,6 +34,7 @@ export const usePicture = defineStore('picture', () => {
   const issues = useIssues()
   const fences = useFences()
   const positions = usePositions()
+  const devices = useDevices()
   const vehicles = useVehicles()
   const city = useCity()
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -43,6 +45,7 @@ export const usePicture = defineStore('picture', () => {
     incident: ({ incident }) => incident && incidents.upsert(incident as Incident),
     task: ({ task }) => task && tasks.upsert(task as Task),
     alarm: ({ alarm }) => alarm && alarms.upsert(alarm as Alarm),
+    command: ({ command }) => command && devices.commands.upsert(command as Command),
     issue: ({ issue }) => issue && issues.upsert(issue as Issue),
   }
 

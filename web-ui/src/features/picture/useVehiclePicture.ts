@@ -1,11 +1,12 @@
 import { onScopeDispose, ref, watch } from 'vue'
 import { usePositions } from '@/features/position/usePositions'
 import { useVehicles } from '@/features/vehicle/useVehicles'
-import { stateIndex, vehicleStates } from '@/features/vehicle/vehicleMarks'
+import { points, stateIndex, vehicleStates } from '@/features/vehicle/vehicleMarks'
 import type { Viewport } from '@/live/protocol'
 import { firstVehicleLook } from '@/map/atlas'
 import type { CityMap } from '@/map/createMap'
-import { showCrowd, showTrail } from '@/map/overlays'
+import { ALARMED, SELECTED, STALE } from '@/map/MoverBuffer'
+import { showCrowd, showVehicleLabels } from '@/map/overlays'
 import { usePicture } from './usePicture'
 
 export interface VehiclePictureOptions {
@@ -22,6 +23,9 @@ const MARGIN = 0.25
 /** Looked at from so much closer, the box asked for would hold many that are not seen. */
 const MUCH_CLOSER = 0.4
 const SILENT = vehicleStates.indexOf('silent')
+/** So close that plates can be read side by side, and how many at most. */
+const LABEL_ZOOM = 12
+const LABELS = 200
 
 const contains = (outer: Viewport, inner: Viewport) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 
@@ -53,16 +57,28 @@ export function useVehiclePicture(city: CityMap, { shown, selected, following }:
     city.movers.showVehicles(GLIDE, (put) => {
       for (let slot = 0; slot < vehicles.count; slot++) {
         const id = vehicles.ids[slot]!
-        const state = stateIndex(vehicles.motion[slot]!, vehicles.alarms[slot]!, vehicles.speed[slot]!, now - vehicles.time[slot]!)
-        put(id, vehicles.lon[slot]!, vehicles.lat[slot]!, firstVehicleLook + register.useIndex(id) * vehicleStates.length + state, state === SILENT, id === chosen)
+        const state = stateIndex(vehicles.motion[slot]!, vehicles.speed[slot]!, now - vehicles.time[slot]!)
+        const look = firstVehicleLook + register.useIndex(id) * vehicleStates.length + state
+        const flags = (state === SILENT ? STALE : 0) + (id === chosen ? SELECTED : 0) + (vehicles.alarms[slot] ? ALARMED : 0)
+        put(id, vehicles.lon[slot]!, vehicles.lat[slot]!, look, flags, points(state) ? Math.round(vehicles.course[slot]! || 0) % 360 : 0)
       }
     })
   }
 
-  function drawTrail() {
-    const id = selected()
-    const place = id === null ? undefined : positions.vehicles.find(id)
-    showTrail(city.map, id !== null && place ? [...positions.trails.of(id, Date.now()), [place.lon, place.lat]] : [])
+  /** Plates, where there is room for them; of the chosen one and those in alarm from everywhere. */
+  function drawLabels() {
+    const { vehicles } = positions
+    const chosen = selected()
+    const close = city.map.getZoom() >= LABEL_ZOOM
+    const box = city.map.getBounds()
+    const labels = []
+    for (let slot = 0; slot < vehicles.count && labels.length < LABELS; slot++) {
+      const [id, lon, lat] = [vehicles.ids[slot]!, vehicles.lon[slot]!, vehicles.lat[slot]!]
+      const first = id === chosen || vehicles.alarms[slot] !== 0
+      const plate = (close || first) && box.contains([lon, lat]) && register.byId.get(id)?.plate
+      if (plate) labels.push({ id, lon, lat, label: plate, rank: first ? 0 : 1 })
+    }
+    showVehicleLabels(city.map, labels)
   }
 
   function follow() {
@@ -74,12 +90,14 @@ export function useVehiclePicture(city: CityMap, { shown, selected, following }:
   watch(shown, look, { immediate: true })
   watch([() => positions.tick, selected, () => register.version], draw, { immediate: true })
   watch(() => positions.crowd, (cells) => showCrowd(city.map, cells ?? []), { immediate: true })
-  watch([selected, following], () => [drawTrail(), follow()], { immediate: true })
-  const slowly = setInterval(() => [drawTrail(), follow()], GLIDE)
+  watch([selected, following], () => [drawLabels(), follow()], { immediate: true })
+  const slowly = setInterval(() => [drawLabels(), follow()], GLIDE)
   city.map.on('moveend', look)
+  city.map.on('moveend', drawLabels)
   onScopeDispose(() => {
     clearInterval(slowly)
     city.map.off('moveend', look)
+    city.map.off('moveend', drawLabels)
     picture.look(null)
   })
 }

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { markRaw, ref, shallowRef, type Raw } from 'vue'
 import { answer, api } from '@/api/client'
-import { TRAIL_STEP, Trails } from '@/features/vehicle/Trails'
 import { VehicleTable } from '@/features/vehicle/VehicleTable'
 import { UNIT, type Cell, type Frame } from '@/live/frame'
 
@@ -16,7 +15,6 @@ export interface Position {
 
 /** A unit that has said nothing for this long is out of contact. */
 export const SILENT_AFTER = 120_000
-const PRUNE_EVERY = 60_000
 
 const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value)
 
@@ -27,18 +25,16 @@ const known = (value: number): number | undefined => (Number.isNaN(value) ? unde
  */
 export const usePositions = defineStore('positions', () => {
   const byUnit = markRaw(new Map<number, Position>())
-  const trails = markRaw(new Trails())
-  const vehicles: Raw<VehicleTable> = markRaw(new VehicleTable((slot) => trails.note(vehicles.ids[slot]!, vehicles.time[slot]!, vehicles.lon[slot]!, vehicles.lat[slot]!), TRAIL_STEP))
+  const vehicles: Raw<VehicleTable> = markRaw(new VehicleTable())
   const crowd = shallowRef<readonly Cell[] | null>(null)
   const tick = ref(0)
-  let pruned = 0
 
   function take(unitId: number, position: Position) {
     const before = byUnit.get(unitId)
     if (!before || before.time <= position.time) byUnit.set(unitId, position)
   }
 
-  function apply({ movers, cells, whole, crowd: crowded, time }: Frame) {
+  function apply({ movers, cells, whole, crowd: crowded }: Frame) {
     const { kind, id, lon, lat, course, speed, time: times, count } = movers
     for (let row = 0; row < count; row++) {
       if (kind[row] === UNIT) take(id[row]!, { lon: lon[row]!, lat: lat[row]!, course: known(course[row]!), speed: known(speed[row]!), time: times[row]! })
@@ -47,7 +43,6 @@ export const usePositions = defineStore('positions', () => {
     vehicles.take(movers, whole || crowded)
     if (crowded) crowd.value = cells
     else if (whole) crowd.value = null
-    if (time > pruned + PRUNE_EVERY) trails.prune((pruned = time))
     tick.value++
   }
 
@@ -73,9 +68,8 @@ export const usePositions = defineStore('positions', () => {
 
   function clear() {
     byUnit.clear()
-    trails.clear()
     forgetVehicles()
   }
 
-  return { byUnit, vehicles, trails, crowd, tick, apply, load, locateVehicle, forgetVehicles, clear }
+  return { byUnit, vehicles, crowd, tick, apply, load, locateVehicle, forgetVehicles, clear }
 })

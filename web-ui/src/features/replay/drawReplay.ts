@@ -1,14 +1,19 @@
 import type { Feature } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { MatchedTrack, MoverTrack, Trips } from '@/api/models'
-import { unitLook } from '@/map/atlas'
+import { vehicleStates, vehicleUses } from '@/features/vehicle/vehicleMarks'
+import { firstVehicleLook, unitLook } from '@/map/atlas'
+import { SELECTED, STALE } from '@/map/MoverBuffer'
 import type { CityMap } from '@/map/createMap'
 import { showUnitLabels } from '@/map/overlays'
 import { palette } from '@/map/palette'
 import { mapFont } from '@/map/style'
 import { colourOf } from './mover'
-import { linesOf, moverAt } from './moverAt'
+import { courseAt, linesOf, moverAt } from './moverAt'
 import type { Vicinity } from './useNearby'
+
+/** A replay does not know the classes of its vehicles: all are drawn as the commonest. */
+const COACH = vehicleUses.indexOf('coach')
 
 const sources = ['replay-near', 'replay-tracks', 'replay-matched', 'replay-stops', 'replay-here'] as const
 
@@ -49,7 +54,7 @@ export function addReplayLayers(map: MapLibreMap): void {
   }, 'movers')
   map.addLayer({
     id: 'replay-here', type: 'circle', source: 'replay-here',
-    paint: { 'circle-radius': 15, 'circle-color': colour, 'circle-opacity': ['case', ['get', 'known'], 0.55, 0.2] },
+    paint: { 'circle-radius': 15, 'circle-color': colour, 'circle-opacity': ['case', ['get', 'known'], 0.4, 0.15] },
   }, 'movers')
 }
 
@@ -102,7 +107,10 @@ export function drawMoment(city: CityMap, tracks: readonly MoverTrack[], time: n
     tracks.forEach((track, index) => {
       const at = moverAt(track, time)
       if (!at) return
-      put(index, at.lon, at.lat, unitLook[at.known ? 'available' : 'out_of_contact'], !at.known, index === chosen)
+      const course = courseAt(track, time)
+      const state = !at.known ? 'silent' : course === null ? 'stopped' : 'moving'
+      const look = track.kind === 'unit' ? unitLook[at.known ? 'available' : 'out_of_contact'] : firstVehicleLook + COACH * vehicleStates.length + vehicleStates.indexOf(state)
+      put(index, at.lon, at.lat, look, (at.known ? 0 : STALE) + (index === chosen ? SELECTED : 0), track.kind === 'unit' ? 0 : Math.round(course ?? 0) % 360)
       here.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [at.lon, at.lat] }, properties: { colour: colourOf(index), known: at.known } })
       labels.push({ id: index, lon: at.lon, lat: at.lat, label: track.name, stale: !at.known, rank: index === chosen ? 0 : 1 })
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indexAt, linesOf, moverAt } from './moverAt'
+import { courseAt, indexAt, linesOf, moverAt } from './moverAt'
 
 /** Ten seconds to the east, a gap of a minute, a stay, and on. */
 const track = {
@@ -26,6 +26,18 @@ describe('where a mover was', () => {
     const at = moverAt(track, time)
     if (expected === null) expect(at).toBeNull()
     else expect(at).toEqual({ ...expected, lon: expect.closeTo(expected.lon, 9), lat: expect.closeTo(expected.lat, 9) })
+  })
+
+  it.each([
+    ['before it was seen', 0, null],
+    ['to the east', 6_000, 90],
+    ['in a gap', 40_000, null],
+    ['while it stands', 121_000, null],
+    ['to the north-east, where a degree of longitude is shorter', 176_000, 37],
+    ['after its last fix', 999_000, null],
+  ])('%s it goes this way', (_, time, expected) => {
+    const course = courseAt(track, time)
+    expect(course === null ? null : Math.round(course)).toBe(expected)
   })
 
   it('is nowhere without fixes', () => {

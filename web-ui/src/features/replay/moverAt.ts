@@ -8,6 +8,9 @@ export interface Whereabouts {
   readonly known: boolean
 }
 
+/** Degrees a ms; some 3 km/h. */
+const SLOWEST = 7.5e-9
+
 type Columns = Pick<MoverTrack, 'time' | 'lon' | 'lat' | 'speedKmh' | 'afterGap'>
 
 /** The index of the last point that is not after `time`; -1 before the first. */
@@ -40,6 +43,16 @@ export function moverAt({ time: times, lon, lat, speedKmh, afterGap }: Columns, 
     speedKmh: speedKmh[at] ?? null,
     known: true,
   }
+}
+
+/** Whither it goes at a moment, degrees clockwise from north; null while it stands, or nobody knows. */
+export function courseAt({ time: times, lon, lat, afterGap }: Omit<Columns, 'speedKmh'>, time: number): number | null {
+  const at = indexAt(times, time)
+  const next = at + 1
+  if (at < 0 || next >= times.length || afterGap.includes(next)) return null
+  const [east, north] = [(lon[next]! - lon[at]!) * Math.cos((lat[at]! * Math.PI) / 180), lat[next]! - lat[at]!]
+  if (Math.hypot(east, north) / (times[next]! - times[at]!) < SLOWEST) return null
+  return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360
 }
 
 /** The track as lines, cut at its gaps. */

@@ -46,13 +46,4 @@ describe('the table of vehicles', () => {
     table.acknowledge(7)
     expect(alarms()).toBe(0)
   })
-
-  it('tells of a vehicle when it appears, and then every so often', () => {
-    const seen: number[] = []
-    const table: VehicleTable = new VehicleTable((slot) => seen.push(table.time[slot]!), 10)
-    for (const time of [5, 5, 15, 16, 20, 40]) table.take(movers({ id: 7, time }), true)
-    table.take(movers(), true)
-    table.take(movers({ id: 7, time: 41 }), false)
-    expect(seen).toEqual([5, 16, 40, 41])
-  })
 })

@@ -29,16 +29,9 @@ export class VehicleTable {
   alarms = new Uint32Array(256)
   /** What the newest fix alone says. */
   private raised = new Uint32Array(256)
-  private seenAt = new Float64Array(256)
   private seenIn = new Uint32Array(256)
   private round = 0
   private readonly slots = new Map<number, number>()
-
-  /** @param seen hears, by slot, of a vehicle's first fix and then of one every `seenEvery` ms of its time */
-  constructor(
-    private readonly seen: (slot: number) => void = () => undefined,
-    private readonly seenEvery = 0,
-  ) {}
 
   slotOf(id: number): number | undefined {
     return this.slots.get(id)
@@ -80,9 +73,6 @@ export class VehicleTable {
     this.time[slot] = movers.time[row]!
     this.course[slot] = movers.course[row]!
     this.speed[slot] = movers.speed[row]!
-    if (movers.time[row]! - this.seenAt[slot]! <= this.seenEvery) return
-    this.seenAt[slot] = movers.time[row]!
-    this.seen(slot)
   }
 
   private occupy(id: number): number {
@@ -90,7 +80,6 @@ export class VehicleTable {
     const slot = this.count++
     this.slots.set(id, slot)
     this.ids[slot] = id
-    this.seenAt[slot] = -Infinity
     this.alarms[slot] = 0
     return slot
   }
@@ -105,7 +94,7 @@ export class VehicleTable {
   }
 
   private columns() {
-    return [this.ids, this.lon, this.lat, this.time, this.course, this.speed, this.motion, this.alarms, this.raised, this.seenAt, this.seenIn]
+    return [this.ids, this.lon, this.lat, this.time, this.course, this.speed, this.motion, this.alarms, this.raised, this.seenIn]
   }
 
   private grow(): void {
@@ -123,7 +112,6 @@ export class VehicleTable {
     this.motion = twice(this.motion, new Uint8Array(room))
     this.alarms = twice(this.alarms, new Uint32Array(room))
     this.raised = twice(this.raised, new Uint32Array(room))
-    this.seenAt = twice(this.seenAt, new Float64Array(room))
     this.seenIn = twice(this.seenIn, new Uint32Array(room))
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.roadmarshal.device.Jt808Config;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.position.FixLimits;
+import org.roadmarshal.position.MotionLimits;
 import org.roadmarshal.position.TrackConfig;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
@@ -17,6 +18,7 @@ public record Config(
         Oidc oidc,
         Evidence evidence,
         Fixes fixes,
+        Motion motion,
         Ladder ladder,
         Tracks tracks,
         Roads roads,
@@ -80,6 +82,24 @@ public record Config(
 
         TrackConfig tracks() {
             return new TrackConfig(refusedADay, Duration.ofDays(refusedDays));
+        }
+    }
+
+    public record Motion(
+            double movingKmh,
+            double stoppedKmh,
+            double leftMetres,
+            int stopSeconds,
+            int parkedMinutes,
+            int silentMinutes) {
+        MotionLimits limits() {
+            return new MotionLimits(
+                    movingKmh,
+                    stoppedKmh,
+                    leftMetres,
+                    Duration.ofSeconds(stopSeconds),
+                    Duration.ofMinutes(parkedMinutes),
+                    Duration.ofMinutes(silentMinutes));
         }
     }
 

@@ -72,6 +72,7 @@ import org.roadmarshal.track.TrackService;
 import org.roadmarshal.track.TrackUpload;
 import org.roadmarshal.track.internal.TrackRoutes;
 import org.roadmarshal.track.internal.TrackUploadRoutes;
+import org.roadmarshal.unit.LiveUnits;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
 import org.roadmarshal.web.Health;
@@ -96,6 +97,7 @@ final class Node implements AutoCloseable {
     private final Operations operations;
     private final Map<String, Timers.Handler> timers = new HashMap<>();
     private final LivePicture picture;
+    private final LiveUnits liveUnits;
     private final TrackWriter tracks;
     private final FixIntake intake;
     private final Sources sources;
@@ -117,11 +119,12 @@ final class Node implements AutoCloseable {
         this.tail = new JournalVerticle(database, journal);
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
-        this.picture = new LivePicture(database);
+        this.picture = new LivePicture(database, config.motion().limits());
+        this.liveUnits = new LiveUnits(database, picture::know);
         this.tracks = new TrackWriter(database, meters, config.fixes().tracks());
         this.intake = new FixIntake(new Judge(config.fixes().limits()), picture, tracks);
         this.sources = new Sources(vertx, database);
-        this.sessions = new Sessions(vertx);
+        this.sessions = new Sessions(vertx, database, config.http().address());
         this.commands = new CommandService(
                 Duration.ofSeconds(config.jt808().commandSeconds()),
                 config.jt808().video());
@@ -152,6 +155,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> platforms.deploy(vertx, members, tail, intake))
                 .compose(deployed -> mqtt())
                 .compose(deployed -> vertx.deployVerticle(tail))
+                .compose(deployed -> liveUnits.begin())
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
                 .compose(deployed -> vertx.deployVerticle(roads))
                 .compose(deployed -> vertx.deployVerticle(fences))
@@ -183,8 +187,8 @@ final class Node implements AutoCloseable {
 
     private void field() {
         new StationRoutes(new StationService()).register(operations);
-        tail.subscribe(picture::follow);
-        new PositionRoutes(new PositionService(picture)).register(operations);
+        tail.subscribe(liveUnits::follow);
+        new PositionRoutes(new PositionService(picture), picture).register(operations);
         new DeviceRoutes(new DeviceService(members), sources, intake).register(operations);
         new CommandRoutes(commands, database, sessions).register(operations);
         timers.put(CommandService.TIMER, commands);

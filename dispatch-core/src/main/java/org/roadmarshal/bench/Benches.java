@@ -1,5 +1,7 @@
 package org.roadmarshal.bench;
 
+import static java.util.Map.entry;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +9,18 @@ import java.util.TreeMap;
 
 /** The measurements by name. A feature that comes later adds its own here. */
 public final class Benches {
-    private static final Map<String, Bench> ALL = new TreeMap<>(Map.of(
-            "start", new StartBench(),
-            "push", new PushBench(),
-            "picture", new PictureBench(),
-            "nearest", new NearestBench(),
-            "tracks", new TracksBench(),
-            "fanout", new FanoutBench(),
-            "fences", new FenceBench()));
+    private static final Map<String, Bench> ALL = new TreeMap<>(Map.ofEntries(
+            entry("start", new StartBench()),
+            entry("push", new PushBench()),
+            entry("picture", new PictureBench()),
+            entry("nearest", new NearestBench()),
+            entry("tracks", new TracksBench()),
+            entry("fanout", new FanoutBench()),
+            entry("fences", new FenceBench()),
+            entry("memory", new MemoryBench()),
+            entry("ingest", new IngestBench()),
+            entry("reconnect", new ReconnectBench()),
+            entry("soak", new SoakBench())));
 
     private Benches() {}
 

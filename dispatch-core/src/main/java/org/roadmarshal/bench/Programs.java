@@ -18,6 +18,17 @@ final class Programs {
 
     /** @param url the database, given by environment */
     static Process start(String url, String main, List<String> arguments) throws IOException {
+        ProcessBuilder builder = builder(main, arguments).redirectOutput(new File("/dev/null"));
+        builder.environment().putAll(Map.of("ROADMARSHAL_DB_URL", url));
+        return builder.start();
+    }
+
+    /** One whose standard output is to be read. */
+    static Process talking(String main, List<String> arguments) throws IOException {
+        return builder(main, arguments).start();
+    }
+
+    private static ProcessBuilder builder(String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -25,11 +36,7 @@ final class Programs {
                 System.getProperty("java.class.path"),
                 main));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(new File("/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(Map.of("ROADMARSHAL_DB_URL", url));
-        return builder.start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     static Process roadmarshal(String url, String... arguments) throws IOException {

@@ -61,13 +61,16 @@ public final class JournalRows {
     /** @param kind what it is, such as {@code task} */
     public record Subject(String kind, long id) {}
 
-    /** Facts of units between two times, oldest first. */
-    public static List<Fact> ofUnits(Handle handle, int org, List<Long> units, Instant from, Instant to, int limit) {
+    /** Facts of units, and those of alarms, between two times, oldest first. @param alarms by their numbers */
+    public static List<Fact> ofUnits(
+            Handle handle, int org, List<Long> units, List<Long> alarms, Instant from, Instant to, int limit) {
         return handle.createQuery("select " + COLUMNS + """
-                         from journal where org = :org and unit_id = any(:units) and at >= :from and at < :to
+                         from journal where org = :org and at >= :from and at < :to
+                          and (unit_id = any(:units) or (subject = 'alarm' and subject_id = any(:alarms)))
                         order by seq limit :limit""")
                 .bind("org", org)
                 .bindArray("units", Long.class, units)
+                .bindArray("alarms", Long.class, alarms)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("limit", limit)

@@ -5,22 +5,22 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.roadmarshal.db.Database;
-import org.roadmarshal.journal.Fact;
 import org.roadmarshal.position.internal.JdbcFix;
-import org.roadmarshal.position.internal.Picture;
+import org.roadmarshal.position.internal.Pictures;
 import org.roadmarshal.position.internal.PositionFrame;
+import org.roadmarshal.position.internal.Shard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One a node: where everything is now. Its event loop is the only writer. What came in here is told to the other nodes every
- * {@value #PERIOD_MS} ms, the newest of each mover; a lost message costs nothing, the next fix mends it. A node that starts reads
- * the last day from the tracks and asks the others for what they have.
+ * One a node: where everything is now, how it moves, and where it was in the last half hour. Each org has one writer, the event
+ * loop of its shard. What came in here is told to the other nodes every {@value #PERIOD_MS} ms, the newest of each mover; a lost
+ * message costs nothing, the next fix mends it. A node that starts reads the end of the tracks and asks the others for what they
+ * have.
  */
 public final class LivePicture extends VerticleBase implements LivePositions {
     /** Published to all nodes; the body is a {@link PositionFrame}. */
@@ -31,25 +31,26 @@ public final class LivePicture extends VerticleBase implements LivePositions {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePicture.class);
     private static final long PERIOD_MS = 250;
+    /** Shards beyond what a node has processors only take turns. */
+    private static final int MOST_SHARDS = 8;
 
     private final Database database;
-    private final Picture picture = new Picture();
-    private final Map<Key, Position> toTell = new LinkedHashMap<>();
+    private final Pictures pictures;
 
-    private record Key(int org, Mover mover) {}
-
-    public LivePicture(Database database) {
+    public LivePicture(Database database, MotionLimits limits) {
         this.database = database;
+        this.pictures = new Pictures(Math.min(MOST_SHARDS, Runtime.getRuntime().availableProcessors()), limits);
     }
 
     @Override
     public Future<?> start() {
         String mine = "position.picture." + deploymentID();
-        vertx.setPeriodic(PERIOD_MS, tick -> tell());
+        vertx.setPeriodic(PERIOD_MS, tick -> pictures.shards().forEach(shard -> shard.tell(this::tell)));
         vertx.eventBus().<String>consumer(WANTED, asked -> answer(asked, mine));
-        return Future.all(
+        return Future.all(pictures.shards().stream().map(vertx::deployVerticle).toList())
+                .compose(deployed -> Future.all(
                         vertx.eventBus().<Buffer>consumer(POSITIONS, this::hear).completion(),
-                        vertx.eventBus().<Buffer>consumer(mine, this::hear).completion())
+                        vertx.eventBus().<Buffer>consumer(mine, this::hear).completion()))
                 .compose(listening -> {
                     vertx.eventBus().publish(WANTED, mine);
                     return warmUp();
@@ -59,57 +60,38 @@ public final class LivePicture extends VerticleBase implements LivePositions {
     /** Takes fixes that came in at this node. From any thread. */
     public void report(Source source, List<Fix> fixes) {
         if (source.mover() != null) {
-            context.runOnContext(now -> fixes.forEach(fix -> take(position(source, fix))));
+            pictures.of(source.org()).report(source, fixes, true);
         }
     }
 
-    private static Position position(Source source, Fix fix) {
-        return new Position(
-                source.org(),
-                source.mover(),
-                source.agencyId(),
-                fix.at(),
-                fix.lon(),
-                fix.lat(),
-                fix.speedKmh(),
-                fix.courseDeg(),
-                0);
+    /** Whose a unit is from now on, and whether it can be sent; wherever it is. From any thread. */
+    public void know(int org, long unitId, long agencyId, boolean free) {
+        pictures.of(org).know(org, Mover.unit(unitId), agencyId, free);
     }
 
-    private void take(Position position) {
-        if (picture.take(position)) {
-            toTell.put(new Key(position.org(), position.mover()), position);
-        }
-    }
-
-    /** Follows units to other agencies. From any thread; subscribe it to the journal's tail. */
-    public void follow(Fact fact) {
-        if (fact.subject().equals("unit") && fact.agencyId() != null) {
-            context.runOnContext(now -> picture.move(fact.org(), Mover.unit(fact.subjectId()), fact.agencyId()));
-        }
-    }
-
-    private void tell() {
-        PositionFrame.encode(toTell.values()).forEach(frame -> vertx.eventBus().publish(POSITIONS, frame));
-        toTell.clear();
+    private void tell(List<Position> positions) {
+        PositionFrame.encode(positions).forEach(frame -> vertx.eventBus().publish(POSITIONS, frame));
     }
 
     private void hear(Message<Buffer> message) {
-        PositionFrame.decode(message.body()).forEach(picture::take);
+        PositionFrame.decode(message.body()).stream()
+                .collect(Collectors.groupingBy(position -> pictures.of(position.org())))
+                .forEach(Shard::hear);
     }
 
     private void answer(Message<String> asked, String mine) {
         if (!asked.body().equals(mine)) {
-            PositionFrame.encode(picture.all())
+            PositionFrame.encode(pictures.all())
                     .forEach(frame -> vertx.eventBus().send(asked.body(), frame));
         }
     }
 
     private Future<Void> warmUp() {
-        return database.read(JdbcFix::lastDay)
-                .map(positions -> {
-                    positions.forEach(picture::take);
-                    return (Void) null;
+        // In a transaction, as only then rows come by and by and not all at once.
+        return database.<Void>write(handle -> {
+                    JdbcFix.latest(
+                            handle, (source, fixes) -> pictures.of(source.org()).report(source, fixes, false));
+                    return null;
                 })
                 .otherwise(failure -> {
                     LOG.warn("The live picture starts empty, the tracks cannot be read", failure);
@@ -119,21 +101,31 @@ public final class LivePicture extends VerticleBase implements LivePositions {
 
     @Override
     public Optional<Position> find(int org, Mover mover) {
-        return picture.find(org, mover);
+        return pictures.find(org, mover);
     }
 
     @Override
     public Collection<Position> all(int org) {
-        return picture.all(org);
+        return pictures.all(org);
     }
 
     @Override
-    public Collection<Position> changedSince(int org, long counter) {
-        return picture.changedSince(org, counter);
+    public Collection<Position> changed(int org, long after, long upTo) {
+        return pictures.changed(org, after, upTo);
     }
 
     @Override
-    public long counter() {
-        return picture.counter();
+    public long count(int org) {
+        return pictures.count(org);
+    }
+
+    /** Nearest first, as the crow flies. From any thread. @param metres at most 200,000. @param most at least 1 */
+    public List<NearMover> nearest(int org, double lon, double lat, Sought sought, double metres, int most) {
+        return pictures.nearest(org, lon, lat, sought.mask(), metres, most);
+    }
+
+    /** The last half hour, oldest first. From any thread. */
+    public Future<List<TrailPoint>> trail(int org, Mover mover) {
+        return pictures.of(org).trail(org, mover);
     }
 }

@@ -9,9 +9,13 @@ public interface LivePositions {
 
     Collection<Position> all(int org);
 
-    /** Those whose {@link Position#changed} is above the counter, for senders that go tick by tick. */
-    Collection<Position> changedSince(int org, long counter);
+    /**
+     * Those that changed, each once, for senders that go from count to count.
+     *
+     * @param after the count up to which the sender knows all. @param upTo a later one that {@link #count} gave
+     */
+    Collection<Position> changed(int org, long after, long upTo);
 
-    /** The counter as it is now; read it before {@link #changedSince}. */
-    long counter();
+    /** How often changes were published; rises on every node by itself. */
+    long count(int org);
 }

@@ -14,9 +14,9 @@ import org.roadmarshal.position.internal.JdbcQuality;
 
 /** Tracks, and where everything is now, as far as somebody may see them. */
 public final class PositionService {
-    private final LivePositions live;
+    private final LivePicture live;
 
-    public PositionService(LivePositions live) {
+    public PositionService(LivePicture live) {
         this.live = live;
     }
 
@@ -32,6 +32,34 @@ public final class PositionService {
                 .filter(position -> kind == null || position.mover().kind() == kind)
                 .filter(position -> id == null || position.mover().id() == id)
                 .toList();
+    }
+
+    /**
+     * Nearest first, as the crow flies; from memory.
+     *
+     * @param metres at most 200,000. @param most at least 1
+     */
+    public List<NearMover> nearest(
+            Principal principal, double lon, double lat, Sought sought, double metres, int most) {
+        Set<Long> agencies = principal.agencies(Permission.POSITION_READ);
+        // The grid knows nothing of agencies: who may see few of many is given the next ones until there are enough.
+        for (int asked = most; ; asked *= 4) {
+            List<NearMover> near = live.nearest(principal.org(), lon, lat, sought, metres, asked);
+            List<NearMover> theirs = near.stream()
+                    .filter(mover -> agencies.contains(mover.position().agencyId()))
+                    .limit(most)
+                    .toList();
+            if (theirs.size() == most || near.size() < asked) {
+                return theirs;
+            }
+        }
+    }
+
+    /** @throws DispatchException NOT_FOUND where nothing is known of it that they may see */
+    public void requireSeen(Principal principal, Mover mover) {
+        live.find(principal.org(), mover)
+                .filter(position -> principal.may(Permission.POSITION_READ, position.agencyId()))
+                .orElseThrow(() -> DispatchException.notFound(mover.kind().code(), mover.id()));
     }
 
     /** Oldest first, from inclusive, to exclusive. @throws DispatchException NOT_FOUND where the unit is not theirs to see */

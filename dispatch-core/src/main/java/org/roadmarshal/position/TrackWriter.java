@@ -43,6 +43,8 @@ public final class TrackWriter extends VerticleBase {
     private final FixBatch.Memory memory;
     private final QualityCounts quality = new QualityCounts();
     private final Promise<Void> drained = Promise.promise();
+    private Inbox<Request> inbox;
+    private long begun;
     private boolean busy;
     private boolean stopping;
 
@@ -59,6 +61,7 @@ public final class TrackWriter extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        inbox = new Inbox<>(context, this::take);
         vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> makeRoom()
                 .onFailure(failure ->
                         LOG.warn("The coming days' partitions were not made, old records not removed", failure)));
@@ -80,7 +83,7 @@ public final class TrackWriter extends VerticleBase {
                     new DispatchException(ErrorCode.OVERLOADED, "Too many fixes wait to be written"));
         }
         Promise<Integer> stored = Promise.promise();
-        context.runOnContext(now -> take(new Request(source, judged, stored)));
+        inbox.add(new Request(source, judged, stored));
         return stored.future();
     }
 
@@ -98,6 +101,7 @@ public final class TrackWriter extends VerticleBase {
     }
 
     private void flush() {
+        begun = System.nanoTime();
         List<Request> requests = new ArrayList<>();
         FixBatch batch = new FixBatch(memory);
         while (!queue.isEmpty() && batch.size() < ROWS) {
@@ -128,7 +132,9 @@ public final class TrackWriter extends VerticleBase {
 
     private void goOn(int written) {
         if (!queue.isEmpty()) {
-            vertx.setTimer(stopping || waiting.get() >= ROWS ? 1 : period(written), due -> flush());
+            // From one beginning to the next: a slow commit is waited for, and nothing more.
+            long rest = period(written) - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            vertx.setTimer(stopping || waiting.get() >= ROWS ? 1 : Math.max(1, rest), due -> flush());
         } else {
             busy = false;
             if (stopping) {

@@ -19,7 +19,6 @@ import org.roadmarshal.track.Trips.Moment;
  * @param rawKm from fix to fix, without gaps
  * @param matchedKm along the roads
  */
-
 public record MatchedMoverTrack(
         Mover.Kind kind,
         long id,

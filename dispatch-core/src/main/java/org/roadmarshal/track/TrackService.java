@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.track.Simplifier;
 import org.roadmarshal.gis.track.Stop;
@@ -108,14 +109,16 @@ public final class TrackService {
         return tracks;
     }
 
-    /** What the journal says of the units among them: their tasks and alarms, oldest first, at most 2,000. */
+    /** What the journal says of them: the units' tasks and alarms, the vehicles' alarms of that time; oldest first, at most 2,000. */
     public List<Fact> events(Handle handle, Principal principal, Set<Mover> movers, Span span) {
         movers.forEach(mover -> seen(handle, principal, mover));
-        List<Long> units = movers.stream().filter(Mover::ofUnit).map(Mover::id).toList();
+        Map<Boolean, List<Long>> ids = movers.stream()
+                .collect(Collectors.partitioningBy(Mover::ofUnit, Collectors.mapping(Mover::id, Collectors.toList())));
         return JournalRows.ofUnits(
                         handle,
                         principal.org(),
-                        units,
+                        ids.get(true),
+                        JdbcTrack.alarms(handle, principal.org(), ids.get(false), span),
                         span.from(),
                         span.atMost(LONGEST_REPLAY).to(),
                         EVENTS)

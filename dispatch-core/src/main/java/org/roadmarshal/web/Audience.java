@@ -43,6 +43,7 @@ final class Audience {
     }
 
     void tick(Tick tick) {
+        long count = tick.count(sight.org());
         boolean census = tick.census() || shown.containsValue(Tick.NOTHING);
         if (census) {
             judge(tick);
@@ -50,7 +51,7 @@ final class Audience {
         Map<Long, Optional<Buffer>> frames = new HashMap<>();
         for (Viewer viewer : List.copyOf(shown.keySet())) {
             if (viewer.isReady()) {
-                Long since = shown.replace(viewer, tick.counter());
+                Long since = shown.replace(viewer, count);
                 frames.computeIfAbsent(since, before -> frame(tick, before, census))
                         .ifPresent(viewer::show);
             }

@@ -3,6 +3,7 @@ package org.roadmarshal.web;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.roadmarshal.position.Motion;
 
 /**
  * Movers counted by square cells. The squares hang on the globe and not on the viewport, their side goes by powers of two: while
@@ -39,7 +40,7 @@ final class CrowdCells {
         side = (int) (ROUND >> halvings);
     }
 
-    void add(int lonE7, int latE7, boolean unit, int motion, boolean alarm) {
+    void add(int lonE7, int latE7, boolean unit, Motion motion, boolean alarm) {
         long key = ((long) Math.floorDiv(lonE7, side) << Integer.SIZE) | (Math.floorDiv(latE7, side) & 0xFFFF_FFFFL);
         Cell cell = cells.computeIfAbsent(key, first -> new Cell());
         cell.lonSum += lonE7;
@@ -51,10 +52,9 @@ final class CrowdCells {
         cell.vehicles++;
         cell.alarmed += alarm ? 1 : 0;
         switch (motion) {
-            case MoverFrame.MOVING -> cell.moving++;
-            case MoverFrame.STOPPED, MoverFrame.PARKED -> cell.still++;
-            case MoverFrame.SILENT -> cell.silent++;
-            default -> {}
+            case MOVING -> cell.moving++;
+            case STOPPED, PARKED -> cell.still++;
+            case SILENT -> cell.silent++;
         }
     }
 

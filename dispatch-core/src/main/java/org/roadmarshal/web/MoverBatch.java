@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 
@@ -17,6 +18,8 @@ import org.roadmarshal.position.Position;
  * is a walk over plain numbers (some 3 ns a mover), which is why no index stands here.
  */
 final class MoverBatch {
+    private static final Motion[] MOTIONS = Motion.values();
+
     private final int size;
     private final byte[] records;
     private final int[] lon;
@@ -50,8 +53,8 @@ final class MoverBatch {
             batch.lon[i] = MoverFrame.e7(position.lon());
             batch.lat[i] = MoverFrame.e7(position.lat());
             batch.kind[i] = (byte) position.mover().kind().ordinal();
-            batch.motion[i] = (byte) MoverFrame.motion(position);
-            batch.alarmed[i] = MoverFrame.alarms(position) != 0;
+            batch.motion[i] = (byte) position.motion().ordinal();
+            batch.alarmed[i] = position.alarms() != 0;
             batch.agency[i] = ordinals.computeIfAbsent(position.agencyId(), id -> {
                 batch.agencies.add(id);
                 return batch.agencies.size() - 1;
@@ -94,7 +97,9 @@ final class MoverBatch {
     /** Those seen, counted by cells that fit the viewport, or, without one, the ground that they cover. */
     CrowdCells cells(Sight sight) {
         CrowdCells cells = new CrowdCells(width(sight));
-        forEach(sight, i -> cells.add(lon[i], lat[i], kind[i] == Mover.Kind.UNIT.ordinal(), motion[i], alarmed[i]));
+        forEach(
+                sight,
+                i -> cells.add(lon[i], lat[i], kind[i] == Mover.Kind.UNIT.ordinal(), MOTIONS[motion[i]], alarmed[i]));
         return cells;
     }
 

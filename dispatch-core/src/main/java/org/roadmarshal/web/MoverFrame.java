@@ -42,11 +42,6 @@ final class MoverFrame {
     static final int WHOLE = 1;
     static final int CROWD = 2;
 
-    static final int MOVING = 1;
-    static final int STOPPED = 2;
-    static final int PARKED = 3;
-    static final int SILENT = 4;
-
     private static final double DEGREE = 1e7;
     private static final int UNKNOWN = 0xFFFF;
 
@@ -79,22 +74,13 @@ final class MoverFrame {
                 .putShort(course(position.courseDeg()))
                 .putShort(speed(position.speedKmh()))
                 .put((byte) position.mover().kind().ordinal())
-                .put((byte) motion(position))
+                .put((byte) position.motion().number())
                 .putShort((short) 0)
-                .putInt(alarms(position));
+                .putInt(position.alarms());
     }
 
     static int e7(double degrees) {
         return (int) Math.round(degrees * DEGREE);
-    }
-
-    /** Until the live picture tells how something moves: unknown, and the client judges by speed and age. */
-    static int motion(Position position) {
-        return 0;
-    }
-
-    static int alarms(Position position) {
-        return 0;
     }
 
     private static short course(Double degrees) {

@@ -12,7 +12,7 @@ final class Tick {
     private final LivePositions positions;
     private final long millis;
     private final boolean census;
-    private final long counter;
+    private final Map<Integer, Long> counts = new HashMap<>();
     private final Map<Key, MoverBatch> batches = new HashMap<>();
 
     private record Key(int org, long since) {}
@@ -22,8 +22,6 @@ final class Tick {
         this.positions = positions;
         this.millis = millis;
         this.census = census;
-        // First: what comes in from here on is the next tick's, and nobody's loss.
-        this.counter = positions.counter();
     }
 
     long millis() {
@@ -34,9 +32,10 @@ final class Tick {
         return census;
     }
 
-    /** The picture's counter; who was shown this tick asks the next one for what changed since. */
-    long counter() {
-        return counter;
+    /** The picture's count; who was shown this tick asks the next one for what changed since. */
+    long count(int org) {
+        // Once, and before anything is read: what comes in from here on is the next tick's, and nobody's loss.
+        return counts.computeIfAbsent(org, positions::count);
     }
 
     MoverBatch all(int org) {
@@ -47,6 +46,6 @@ final class Tick {
         return batches.computeIfAbsent(
                 new Key(org, since),
                 key -> MoverBatch.of(
-                        since == NOTHING ? positions.all(org) : positions.changedSince(org, since), millis));
+                        since == NOTHING ? positions.all(org) : positions.changed(org, since, count(org)), millis));
     }
 }

@@ -2,6 +2,7 @@ package org.roadmarshal.app;
 
 import java.util.Map;
 import org.roadmarshal.position.FixLimits;
+import org.roadmarshal.position.MotionLimits;
 import org.roadmarshal.position.TrackConfig;
 
 /** Settings as flags would give them, without this machine's environment. */
@@ -14,6 +15,10 @@ public final class Settings {
 
     public static FixLimits limits() {
         return of(Map.of()).fixes().limits();
+    }
+
+    public static MotionLimits motion() {
+        return of(Map.of()).motion().limits();
     }
 
     public static TrackConfig tracks() {

@@ -40,6 +40,7 @@ import org.roadmarshal.position.Position;
 import org.roadmarshal.position.Source;
 import org.roadmarshal.position.Telemetry;
 import org.roadmarshal.position.TrackWriter;
+import org.roadmarshal.position.TrailPoint;
 import org.roadmarshal.position.Verdict;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.SmallCity;
@@ -79,7 +80,7 @@ final class FixIntakeTest {
         jdbi.useHandle(handle -> handle.execute("truncate fix, fix_refused, fix_quality"));
         database = new Database(
                 vertx, new DatabaseConfig(testDatabase.url(), null, null, 3, 100), new SimpleMeterRegistry());
-        picture = new LivePicture(database);
+        picture = new LivePicture(database, Settings.motion());
         writer = new TrackWriter(database, new SimpleMeterRegistry(), Settings.tracks());
         sources = new Sources(vertx, database);
         intake = new FixIntake(new Judge(Settings.limits()), picture, writer);
@@ -224,11 +225,11 @@ final class FixIntakeTest {
 
     @Test
     void nodesTellEachOtherAndALateOneHearsAll() throws Exception {
-        LivePicture second = new LivePicture(database);
+        LivePicture second = new LivePicture(database, Settings.motion());
         await(vertx.deployVerticle(second));
         picture.report(new Source(1, 1001, Mover.unit(21), 2L), List.of(fix(0, 120.46)));
         until(() -> second.find(1, Mover.unit(21)).isPresent());
-        LivePicture late = new LivePicture(database);
+        LivePicture late = new LivePicture(database, Settings.motion());
         await(vertx.deployVerticle(late));
         until(() -> late.find(1, Mover.unit(21)).isPresent());
         assertThat(late.find(1, Mover.unit(21)).orElseThrow().lon()).isEqualTo(120.46);
@@ -239,12 +240,14 @@ final class FixIntakeTest {
         await(fromOfficer(
                 officer(SmallCity.UNIT_EAST), List.of(fix(-90_000, 120.1), fix(-60, 120.51), fix(-120, 120.5))));
         Vertx other = Vertx.vertx();
-        LivePicture restarted = new LivePicture(database);
+        LivePicture restarted = new LivePicture(database, Settings.motion());
         await(other.deployVerticle(restarted));
-        assertThat(restarted.all(1))
-                .singleElement()
-                .returns(120.51, Position::lon)
-                .returns(SmallCity.EAST, Position::agencyId);
+        until(() -> restarted.all(1).stream().anyMatch(position -> position.lon() == 120.51));
+        assertThat(restarted.all(1)).singleElement().returns(SmallCity.EAST, Position::agencyId);
+        assertThat(await(restarted.trail(1, Mover.unit(SmallCity.UNIT_EAST))))
+                .as("the last half hour")
+                .extracting(TrailPoint::lon)
+                .containsExactly(120.5, 120.51);
         await(other.close());
     }
 

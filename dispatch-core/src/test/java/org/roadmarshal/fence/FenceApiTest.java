@@ -68,12 +68,15 @@ final class FenceApiTest {
         assertThat(changed.json().at("/rules/1/id").asInt()).isEqualTo(2);
         assertThat(changed.json().get("colour").asText()).isEqualTo("#8aebcf");
         assertThat(dispatcher.patch(path, 1, "{\"active\":false}").code()).isEqualTo("stale");
+        assertThat(dispatcher.patch(path, 2, "{\"colour\":\"\"}").json().has("colour"))
+                .as("the map's own again")
+                .isFalse();
         assertThat(dispatcher.get("/layers/fences/features").json().get("features"))
                 .extracting(feature -> feature.at("/properties/id").asLong())
                 .contains(created.id());
         assertThat(dispatcher.get("/tiles/fences/10/854/381").status()).isEqualTo(200);
         assertThat(dispatcher
-                        .send("DELETE", path, null, Map.of("If-Match", "\"2\""))
+                        .send("DELETE", path, null, Map.of("If-Match", "\"3\""))
                         .status())
                 .isEqualTo(204);
         assertThat(dispatcher.get(path).status()).isEqualTo(404);

@@ -33,6 +33,31 @@ record AccessibilityTour(String server) {
         phone.leaveSheet();
     }
 
+    /** A vehicle's card, its terminal on it, the alarms in each of their states, the editor of a fence. */
+    void of(FleetConsole console, String plate, String fence) {
+        console.openVehicle(plate);
+        console.examine();
+        for (String state : FleetConsole.ALARM_STATES) {
+            console.openAlarms(state);
+            console.examine();
+        }
+        console.editFence(fence);
+        console.examine();
+    }
+
+    void of(DevicesScreen devices, String plate) {
+        devices.choose(plate);
+        devices.openFrame("0x0200");
+        devices.examine();
+    }
+
+    void of(ReplayScreen replay) {
+        replay.showsTrips();
+        replay.examine();
+        replay.openEvents();
+        replay.examine();
+    }
+
     /** Beside the screens that are open, each of the same person. */
     void inEnglish(ConsoleScreen console, WallScreen wall, FieldScreen phone) {
         try (ConsoleScreen english = new ConsoleScreen(console.seat());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.roadmarshal.kernel.Json;
 
 /** The dispatcher's console, in the hands of somebody who uses keys where there are keys. */
-final class ConsoleScreen extends Screen {
+class ConsoleScreen extends Screen {
     private static final Pattern DONE = Pattern.compile("POST|PATCH");
 
     ConsoleScreen(BrowserContext context) {

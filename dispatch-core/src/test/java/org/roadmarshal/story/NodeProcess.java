@@ -26,25 +26,26 @@ final class NodeProcess {
         this.url = url;
     }
 
-    /** Nodes of one cluster, all ready. */
-    static List<NodeProcess> start(Jar jar, Path evidence, int count) throws Exception {
+    /** Nodes of one cluster, all ready. @param more of their settings, such as {@code jt808.port=6808} */
+    static List<NodeProcess> start(Jar jar, Path evidence, int count, String... more) throws Exception {
         List<Integer> ports = freePorts(2 * count);
         String members =
                 ports.stream().limit(count).map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         List<NodeProcess> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int port = ports.get(count + i);
+            Stream<String> settings = Stream.of(
+                    "cluster.members=" + members,
+                    "cluster.port=" + ports.get(i),
+                    "evidence.dir=" + evidence,
+                    "roads.dir=" + evidence.resolve("roads"),
+                    // The ladder is another test's; this one may run on a slow machine.
+                    "ladder.acknowledgeSeconds=600,600,600,600");
             Process process = jar.start(
                     "node-" + i,
-                    Stream.of(
-                                    "serve",
-                                    "--port=" + port,
-                                    "--set=cluster.members=" + members,
-                                    "--set=cluster.port=" + ports.get(i),
-                                    "--set=evidence.dir=" + evidence,
-                                    "--set=roads.dir=" + evidence.resolve("roads"),
-                                    // The ladder is another test's; this one may run on a slow machine.
-                                    "--set=ladder.acknowledgeSeconds=600,600,600,600")
+                    Stream.concat(
+                                    Stream.of("serve", "--port=" + port),
+                                    Stream.concat(settings, Stream.of(more)).map(setting -> "--set=" + setting))
                             .toArray(String[]::new));
             NodeProcess node = new NodeProcess(process, "http://127.0.0.1:" + port);
             nodes.add(node);

@@ -38,6 +38,16 @@ final class WallScreen extends Screen {
         page.waitForFunction("units => window.__roadmarshal?.drawnUnits === units", units);
     }
 
+    /** The map has so many vehicles on it. */
+    void drawsVehicles(int vehicles) {
+        page.waitForFunction("vehicles => window.__roadmarshal?.drawnVehicles === vehicles", vehicles);
+    }
+
+    /** The one alarm at its foot. */
+    void showsAlarm(String words) {
+        assertThat(test("wall-alarm")).containsText(words);
+    }
+
     private Locator incident(long id) {
         return page.locator("li[data-incident='" + id + "']");
     }

@@ -20,6 +20,7 @@ import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.testing.Desk;
@@ -108,7 +109,8 @@ final class CandidatesTest {
     }
 
     private static Position position(long unit, Location location, Instant at) {
-        return new Position(desk.org, Mover.unit(unit), 1, at, location.lon(), location.lat(), null, null, 0);
+        return new Position(
+                desk.org, Mover.unit(unit), 1, at, location.lon(), location.lat(), null, null, Motion.STOPPED, at, 0);
     }
 
     /** Units that stand still. */
@@ -124,12 +126,12 @@ final class CandidatesTest {
         }
 
         @Override
-        public Collection<Position> changedSince(int org, long counter) {
+        public Collection<Position> changed(int org, long after, long upTo) {
             return byUnit.values();
         }
 
         @Override
-        public long counter() {
+        public long count(int org) {
             return 0;
         }
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Mover.Kind;
 import org.roadmarshal.position.Position;
@@ -245,11 +246,13 @@ class AudiencesTest {
     /** Org 1's movers, in the order of their change. */
     private static final class Moving implements LivePositions {
         private final Map<Mover, Position> newest = new LinkedHashMap<>();
-        private long counter;
+        private final Map<Mover, Long> counts = new LinkedHashMap<>();
+        private long count;
 
         void at(Mover mover, long agency, double lon, double lat) {
-            newest.put(
-                    mover, new Position(1, mover, agency, Instant.ofEpochMilli(NOW), lon, lat, null, null, ++counter));
+            Instant now = Instant.ofEpochMilli(NOW);
+            newest.put(mover, new Position(1, mover, agency, now, lon, lat, null, null, Motion.MOVING, now, 0));
+            counts.put(mover, ++count);
         }
 
         void remove(int count) {
@@ -267,15 +270,15 @@ class AudiencesTest {
         }
 
         @Override
-        public Collection<Position> changedSince(int org, long since) {
+        public Collection<Position> changed(int org, long after, long upTo) {
             return newest.values().stream()
-                    .filter(position -> position.changed() > since)
+                    .filter(position -> counts.get(position.mover()) > after)
                     .toList();
         }
 
         @Override
-        public long counter() {
-            return counter;
+        public long count(int org) {
+            return count;
         }
     }
 }

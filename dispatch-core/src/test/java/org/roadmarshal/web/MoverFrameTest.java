@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Json;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.testing.MoverFrameReader;
@@ -74,7 +75,9 @@ class MoverFrameTest {
                 mover.get("lat").asDouble(),
                 number(mover.get("speedKmh")),
                 number(mover.get("courseDeg")),
-                0);
+                Motion.values()[mover.get("motion").asInt() - 1],
+                Instant.ofEpochMilli(tick),
+                (int) mover.get("alarms").asLong());
     }
 
     private static Double number(JsonNode value) {

@@ -3,6 +3,7 @@ package org.roadmarshal.device.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -99,6 +100,22 @@ public final class JdbcCommand {
                 .bind("org", org)
                 .bindArray("tasks", Long.class, tasks)
                 .mapTo(Long.class)
+                .list();
+    }
+
+    /** @return those of the devices that have commands, queued or told and not answered */
+    public static List<KnownDevice> open(Handle handle, Collection<KnownDevice> devices) {
+        return handle.createQuery("""
+                        select distinct command.org, device_id from command
+                        join unnest(:orgs, :ids) as asked (org, id) on command.org = asked.org and device_id = asked.id
+                        where state in ('queued', 'sent')""")
+                .bindArray(
+                        "orgs",
+                        Integer.class,
+                        devices.stream().map(KnownDevice::org).toArray())
+                .bindArray(
+                        "ids", Long.class, devices.stream().map(KnownDevice::id).toArray())
+                .map((row, context) -> new KnownDevice(row.getInt("org"), row.getLong("device_id")))
                 .list();
     }
 

@@ -2,7 +2,10 @@ package org.roadmarshal.device.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -139,13 +142,20 @@ public final class JdbcDevice {
                 .findOne();
     }
 
-    /** One that there is, with whom it speaks for now. */
-    public static Source source(Handle handle, int org, long id) {
-        return handle.createQuery(OF_ORG + " and device.id = :id")
-                .bind("org", org)
-                .bind("id", id)
+    /** Those that there are, with whom they speak for now. */
+    static Map<KnownDevice, Source> sources(Handle handle, Collection<KnownDevice> devices) {
+        Map<KnownDevice, Source> sources = new HashMap<>();
+        handle.createQuery(SELECT + "join unnest(:orgs, :ids) as wanted (org, id)"
+                        + " on device.org = wanted.org and device.id = wanted.id")
+                .bindArray(
+                        "orgs",
+                        Integer.class,
+                        devices.stream().map(KnownDevice::org).toArray())
+                .bindArray(
+                        "ids", Long.class, devices.stream().map(KnownDevice::id).toArray())
                 .map((row, context) -> source(row))
-                .one();
+                .forEach(source -> sources.put(new KnownDevice(source.org(), source.deviceId()), source));
+        return sources;
     }
 
     /** One that there is. */

@@ -1,7 +1,9 @@
 package org.roadmarshal.device.internal;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.protocol.jt808.Authentication;
@@ -81,28 +83,90 @@ public final class JdbcTerminal {
     /** A connection of a terminal. @param number higher than that of every connection before */
     public record Session(int org, long deviceId, String label, long number) {}
 
-    /** Empty where the code is not the one that this phone number was given. */
-    public static Optional<Session> connected(
-            Handle handle, String phone, Version version, Authentication authentication, String node) {
-        return handle.createQuery("""
-                        update device set session = session + 1, node = :node, connected_at = now(), seen_at = now(),
-                          edition = :edition
-                        where kind = 'jt808' and address = :phone and auth_hash = :hash
-                        returning org, id, label, session""")
-                .bind("node", node)
-                .bind("edition", version == Version.V2013 ? 2013 : 2019)
-                .bind("phone", phone)
-                .bind("hash", DeviceKey.hash(authentication.code()))
-                .map((row, context) -> new Session(
-                        row.getInt("org"), row.getLong("id"), row.getString("label"), row.getLong("session")))
-                .findOne();
+    /** A terminal that claims to be the one with this phone number. One of its own, whatever it says: compared by identity. */
+    public static final class Arrival {
+        private final String phone;
+        private final Version version;
+        private final String code;
+
+        public Arrival(String phone, Version version, Authentication authentication) {
+            this.phone = phone;
+            this.version = version;
+            this.code = authentication.code();
+        }
+
+        public String phone() {
+            return phone;
+        }
     }
 
-    /** Unless another connection has come since. */
-    public static void disconnected(Handle handle, Session session) {
+    /**
+     * @param arrivals of different phones
+     * @return without those whose code is not the one that their phone number was given
+     */
+    public static Map<Arrival, Session> connected(Handle handle, List<Arrival> arrivals, String node) {
+        Map<String, Arrival> byPhone = new HashMap<>();
+        arrivals.forEach(arrival -> byPhone.put(arrival.phone, arrival));
+        Map<Arrival, Session> sessions = new HashMap<>();
+        // Locked in one order, so that two nodes that do this at once do not wait for each other in a circle.
+        handle.createQuery("""
+                        with coming as (
+                          select device.org, device.id, edition.edition from device
+                          join unnest(:phones, :editions, :hashes) as edition (phone, edition, hash)
+                            on device.kind = 'jt808' and device.address = edition.phone and device.auth_hash = edition.hash
+                          order by device.org, device.id for no key update of device)
+                        update device set session = session + 1, node = :node, connected_at = now(), seen_at = now(),
+                          edition = coming.edition
+                        from coming where device.org = coming.org and device.id = coming.id
+                        returning device.org, device.id, device.label, device.session, device.address""")
+                .bind("node", node)
+                .bindArray(
+                        "phones",
+                        String.class,
+                        arrivals.stream().map(Arrival::phone).toArray())
+                .bindArray(
+                        "editions",
+                        Short.class,
+                        arrivals.stream()
+                                .map(arrival -> (short) (arrival.version == Version.V2013 ? 2013 : 2019))
+                                .toArray())
+                .bindArray(
+                        "hashes",
+                        byte[].class,
+                        arrivals.stream()
+                                .map(arrival -> DeviceKey.hash(arrival.code))
+                                .toArray())
+                .map((row, context) -> sessions.put(
+                        byPhone.get(row.getString("address")),
+                        new Session(
+                                row.getInt("org"), row.getLong("id"), row.getString("label"), row.getLong("session"))))
+                .forEach(before -> {});
+        return sessions;
+    }
+
+    /** Those of which no other connection has come since. */
+    public static void disconnected(Handle handle, List<Session> sessions) {
         handle.createUpdate("""
-                        update device set node = null, seen_at = now()
-                        where org = :org and id = :deviceId and session = :number""").bindMethods(session).execute();
+                        with going as (
+                          select device.org, device.id from device
+                          join unnest(:orgs, :ids, :numbers) as left_ (org, id, number) on device.org = left_.org
+                            and device.id = left_.id and device.session = left_.number
+                          order by device.org, device.id for no key update of device)
+                        update device set node = null, seen_at = now() from going
+                        where device.org = going.org and device.id = going.id""")
+                .bindArray(
+                        "orgs",
+                        Integer.class,
+                        sessions.stream().map(Session::org).toArray())
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        sessions.stream().map(Session::deviceId).toArray())
+                .bindArray(
+                        "numbers",
+                        Long.class,
+                        sessions.stream().map(Session::number).toArray())
+                .execute();
     }
 
     /** What a node that starts no longer has. */

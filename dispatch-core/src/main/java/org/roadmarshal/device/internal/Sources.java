@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.device.Device;
+import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.Source;
 
@@ -20,12 +21,14 @@ import org.roadmarshal.position.Source;
  */
 public final class Sources {
     private static final long FRESH_SECONDS = 30;
+    /** Of devices that are read together. */
+    private static final int AT_ONCE = 5_000;
 
     private final Vertx vertx;
     private final AsyncLoadingCache<String, Optional<Sender>> byKeyHash;
     private final AsyncLoadingCache<Address, Optional<Sender>> byAddress;
     private final AsyncLoadingCache<Officer, Source> byOfficer;
-    private final AsyncLoadingCache<Known, Source> byId;
+    private final AsyncLoadingCache<KnownDevice, Source> byId;
 
     public Sources(Vertx vertx, Database database) {
         this.vertx = vertx;
@@ -35,23 +38,25 @@ public final class Sources {
         this.byAddress = caffeine()
                 .buildAsync((address, executor) ->
                         completable(database.read(handle -> JdbcDevice.byAddress(handle, address.kind, address.text))));
-        this.byId = caffeine()
-                .buildAsync((known, executor) ->
-                        completable(database.read(handle -> JdbcDevice.source(handle, known.org, known.deviceId))));
+        Gather<KnownDevice, Source> reads =
+                new Gather<>(AT_ONCE, devices -> database.read(handle -> JdbcDevice.sources(handle, devices)));
+        this.byId = caffeine().buildAsync((device, executor) -> reads.ask(device));
         this.byOfficer = caffeine()
                 .buildAsync((officer, executor) ->
                         completable(database.write(handle -> JdbcDevice.ofOfficer(handle, officer.principal))));
     }
 
-    private record Known(int org, long deviceId) {}
-
     /** A device that is registered and has shown who it is. */
     public Future<Source> of(int org, long deviceId) {
-        CompletableFuture<Source> source = byId.get(new Known(org, deviceId));
+        CompletableFuture<Source> source = byId.get(new KnownDevice(org, deviceId));
         // Nearly always: then without another turn of the event loop, so that fixes stay in their order.
-        return source.isDone() && !source.isCompletedExceptionally()
-                ? Future.succeededFuture(source.join())
-                : future(source);
+        if (source.isDone() && !source.isCompletedExceptionally() && source.join() != null) {
+            return Future.succeededFuture(source.join());
+        }
+        return future(source)
+                .compose(found -> found == null
+                        ? Future.failedFuture(DispatchException.notFound("device", deviceId))
+                        : Future.succeededFuture(found));
     }
 
     /** Empty where no device has this key. */
@@ -72,6 +77,9 @@ public final class Sources {
 
     private static Caffeine<Object, Object> caffeine() {
         return Caffeine.newBuilder()
+                // Its own would start a thread for each device that was read, where there are fewer than three
+                // processors.
+                .executor(Runnable::run)
                 .maximumSize(200_000)
                 .refreshAfterWrite(Duration.ofSeconds(FRESH_SECONDS))
                 .expireAfterWrite(Duration.ofHours(1));

@@ -14,6 +14,7 @@ import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixFollower;
+import org.roadmarshal.position.Inbox;
 import org.roadmarshal.position.LivePositions;
 import org.roadmarshal.position.Source;
 import org.slf4j.Logger;
@@ -43,8 +44,11 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
     private final Set<Integer> withUnknown = new HashSet<>();
     private boolean orgsKnown;
     private long ticks;
-    private long heardUpTo;
-    private long hearUpTo;
+    private final Map<Integer, Heard> heard = new HashMap<>();
+    private volatile Inbox<Taken> inbox;
+
+    /** Counts of the live picture: we know all up to the first, and hear of all up to the second at the next tick. */
+    private record Heard(long upTo, long next) {}
 
     public FenceWatch(Database database, Journal journal, LivePositions positions, AlarmService alarms) {
         this.database = database;
@@ -53,9 +57,12 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
         this.alarms = alarms;
     }
 
+    private record Taken(Source source, List<Fix> fixes) {}
+
     /** Without the database it begins as soon as that is back. */
     @Override
     public Future<?> start() {
+        inbox = new Inbox<>(context, taken -> judge(taken.source, taken.fixes));
         vertx.setPeriodic(TICK_MS, tick -> tick());
         return begin().recover(unavailable -> Future.succeededFuture());
     }
@@ -70,8 +77,9 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
 
     @Override
     public void took(Source source, List<Fix> fixes) {
-        if (source.mover() != null && context != null) {
-            context.runOnContext(now -> judge(source, fixes));
+        Inbox<Taken> open = inbox;
+        if (source.mover() != null && open != null) {
+            open.add(new Taken(source, fixes));
         }
     }
 
@@ -114,11 +122,11 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
      * been judged since.
      */
     private void hear() {
-        orgs.forEach((org, watch) -> positions.changedSince(org, heardUpTo).stream()
-                .filter(position -> position.changed() <= hearUpTo)
-                .forEach(watch::seen));
-        heardUpTo = hearUpTo;
-        hearUpTo = positions.counter();
+        orgs.forEach((org, watch) -> {
+            Heard before = heard.getOrDefault(org, new Heard(0, 0));
+            positions.changed(org, before.upTo, before.next).forEach(watch::seen);
+            heard.put(org, new Heard(before.next, positions.count(org)));
+        });
     }
 
     private record Read(FenceSet set, List<AlarmKey> lasting) {}

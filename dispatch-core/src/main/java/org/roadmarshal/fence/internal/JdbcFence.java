@@ -80,8 +80,8 @@ public final class JdbcFence {
     public static void change(
             Handle handle, int org, long id, FenceChange change, Ground ground, List<FenceRule> rules) {
         handle.createUpdate("""
-                        update fence set version = version + 1, name = coalesce(:name, name), colour = coalesce(:colour, colour),
-                          active = coalesce(:active, active), rules = coalesce(cast(:rules as jsonb), rules),
+                        update fence set version = version + 1, name = coalesce(:name, name),
+                          colour = nullif(coalesce(:colour, colour), ''), active = coalesce(:active, active), rules = coalesce(cast(:rules as jsonb), rules),
                           geom = coalesce(:geometry, geom), radius_m = coalesce(:radius, radius_m)
                         where org = :org and id = :id""")
                 .bind("org", org)

@@ -14,9 +14,16 @@ import org.roadmarshal.position.Verdict;
  */
 record FixRow(int request, Source source, Fix fix, Verdict verdict, long atMs) {
     /** The order of the table's key: sorted rows fill the index from one end to the other. */
-    static final Comparator<FixRow> BY_KEY = Comparator.<FixRow>comparingInt(row -> row.source.org())
-            .thenComparingLong(row -> row.source.deviceId())
-            .thenComparingLong(row -> row.atMs);
+    static final Comparator<FixRow> BY_KEY = FixRow::compare;
+
+    private static int compare(FixRow a, FixRow b) {
+        int byOrg = Integer.compare(a.source.org(), b.source.org());
+        if (byOrg != 0) {
+            return byOrg;
+        }
+        int byDevice = Long.compare(a.source.deviceId(), b.source.deviceId());
+        return byDevice != 0 ? byDevice : Long.compare(a.atMs, b.atMs);
+    }
 
     FixRow(int request, Source source, Judged judged) {
         this(request, source, judged.fix(), judged.verdict(), judged.fix().at().toEpochMilli());

@@ -4,23 +4,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.Mover;
-import org.roadmarshal.position.Position;
+import org.roadmarshal.position.Source;
 import org.roadmarshal.position.Telemetry;
 import org.roadmarshal.position.TrackFix;
 import org.roadmarshal.position.Verdict;
 
 /** The tracks in the table {@code fix}. */
 public final class JdbcFix {
+    private static final String TOLD = """
+            device_id, at, st_x(geom) as lon, st_y(geom) as lat, speed_kmh, course_deg, altitude_m, accuracy_m,
+            alarms, status, mileage_km, fuel_l, satellites, signal""";
+
+    /** Enough for how something moves, and for a trail of half an hour at four fixes a minute. */
+    private static final int LATEST = 120;
+
+    private static final int FETCH = 10_000;
+
     private JdbcFix() {}
 
     /** @param at Unix ms */
@@ -100,29 +111,54 @@ public final class JdbcFix {
                 .list();
     }
 
-    /** The newest position of each mover of every org that has one in the last 24 hours. */
-    public static List<Position> lastDay(Handle handle) {
-        return handle.createQuery("""
-                        select mover.*, newest.* from (
-                          select org, 'unit' as kind, id, agency_id from unit
-                          union all select org, 'vehicle', id, agency_id from vehicle) mover
-                        cross join lateral (
-                          select at, st_x(geom) as lon, st_y(geom) as lat, speed_kmh, course_deg from fix
-                          where fix.org = mover.org and at > now() - interval '24 hours' and verdict is distinct from 'jump'
-                            and case mover.kind when 'unit' then unit_id else vehicle_id end = mover.id
-                          order by at desc limit 1) newest""")
-                .map((row, context) -> new Position(
-                        row.getInt("org"),
-                        new Mover(Coded.of(Mover.Kind.class, row.getString("kind")), row.getLong("id")),
-                        row.getLong("agency_id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getDouble("lon"),
-                        row.getDouble("lat"),
-                        real(row.getString("speed_kmh")),
-                        real(row.getString("course_deg")),
-                        0))
-                .list();
+    /** Is given the fixes of one mover, oldest first. */
+    @FunctionalInterface
+    public interface Latest {
+        void take(Source source, List<Fix> fixes);
     }
+
+    /** The last {@value #LATEST} fixes at most of every mover, as far as they are of the last day. */
+    public static void latest(Handle handle, Latest latest) {
+        try (Stream<Heard> rows = handle
+                .createQuery("""
+                        select 'unit' as kind, mover.org, mover.id, mover.agency_id, newest.* from unit mover
+                          cross join lateral (select <told> from fix where fix.org = mover.org and unit_id = mover.id
+                            and at > now() - interval '24 hours' and verdict is distinct from 'jump'
+                            order by at desc limit :most) newest
+                        union all
+                        select 'vehicle', mover.org, mover.id, mover.agency_id, newest.* from vehicle mover
+                          cross join lateral (select <told> from fix where fix.org = mover.org and vehicle_id = mover.id
+                            and at > now() - interval '24 hours' and verdict is distinct from 'jump'
+                            order by at desc limit :most) newest
+                        order by 2, 1, 3, at""")
+                .define("told", TOLD)
+                .bind("most", LATEST)
+                .setFetchSize(FETCH)
+                .map((row, context) -> new Heard(
+                        new Source(
+                                row.getInt("org"),
+                                row.getLong("device_id"),
+                                new Mover(Coded.of(Mover.Kind.class, row.getString("kind")), row.getLong("id")),
+                                row.getLong("agency_id")),
+                        fix(row)))
+                .stream()) {
+            Source source = null;
+            List<Fix> fixes = new ArrayList<>();
+            for (Heard heard : (Iterable<Heard>) rows::iterator) {
+                if (source != null && !source.mover().equals(heard.source.mover())) {
+                    latest.take(source, fixes);
+                    fixes = new ArrayList<>();
+                }
+                source = heard.source;
+                fixes.add(heard.fix);
+            }
+            if (source != null) {
+                latest.take(source, fixes);
+            }
+        }
+    }
+
+    private record Heard(Source source, Fix fix) {}
 
     private static Fix fix(ResultSet row) throws SQLException {
         return new Fix(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 
@@ -20,13 +21,17 @@ import org.roadmarshal.position.Position;
  * int64   time of the fix, Unix ms
  * float64 longitude, latitude: WGS-84 degrees
  * float64 speed in km/h, course in degrees; NaN for none
+ * byte    motion, see {@link Motion#number}
+ * int64   since when it moves so, Unix ms
+ * int32   alarm bits
  * </pre>
  */
 public final class PositionFrame {
-    private static final byte LAYOUT = 2;
-    private static final int RECORD = 61;
+    private static final byte LAYOUT = 3;
+    private static final int RECORD = 74;
     private static final int RECORDS = 1_000;
     private static final Mover.Kind[] KINDS = Mover.Kind.values();
+    private static final Motion[] MOTIONS = Motion.values();
 
     private PositionFrame() {}
 
@@ -65,7 +70,10 @@ public final class PositionFrame {
                 .appendDouble(position.lon())
                 .appendDouble(position.lat())
                 .appendDouble(position.speedKmh() == null ? Double.NaN : position.speedKmh())
-                .appendDouble(position.courseDeg() == null ? Double.NaN : position.courseDeg());
+                .appendDouble(position.courseDeg() == null ? Double.NaN : position.courseDeg())
+                .appendByte((byte) position.motion().number())
+                .appendLong(position.since().toEpochMilli())
+                .appendInt(position.alarms());
     }
 
     private static Position read(Buffer frame, int at) {
@@ -78,7 +86,9 @@ public final class PositionFrame {
                 frame.getDouble(at + 37),
                 orNull(frame.getDouble(at + 45)),
                 orNull(frame.getDouble(at + 53)),
-                0);
+                MOTIONS[frame.getByte(at + 61) - 1],
+                Instant.ofEpochMilli(frame.getLong(at + 62)),
+                frame.getInt(at + 70));
     }
 
     private static Double orNull(double value) {

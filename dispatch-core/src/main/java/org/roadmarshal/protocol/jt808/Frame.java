@@ -69,6 +69,13 @@ public final class Frame {
         return Phone.read(bytes, version() == Version.V2013 ? 4 : 5, version().phoneBytes);
     }
 
+    /** Whether the other has the same phone and edition. */
+    public boolean isOfSame(Frame other) {
+        int from = version() == Version.V2013 ? 4 : 5;
+        int to = from + version().phoneBytes;
+        return version() == other.version() && Arrays.equals(bytes, from, to, other.bytes, from, to);
+    }
+
     /** 0 to 65535; wraps. */
     public int serial() {
         return word(bytes, version().headerBytes() - 2);

@@ -7,12 +7,12 @@ import java.util.List;
 /** Writes messages as frames, in sub-packages where they are too long for one. */
 public final class FrameEncoder {
     private final Version version;
-    private final String phone;
+    private final byte[] phoneBytes;
 
     /** @param phone of the terminal, whichever side sends, as {@link Frame#phone} reads it */
     public FrameEncoder(Version version, String phone) {
         this.version = version;
-        this.phone = phone;
+        this.phoneBytes = Phone.bytes(phone, version);
     }
 
     /**
@@ -38,41 +38,59 @@ public final class FrameEncoder {
     }
 
     private byte[] frame(int id, byte[] body, int serial, int total, int index) {
-        BodyWriter out = new BodyWriter();
-        out.u16(id);
-        out.u16(body.length | (total > 1 ? Frame.PACKAGED : 0) | (version == Version.V2019 ? Frame.EDITION_2019 : 0));
+        int header = version.headerBytes() + (total > 1 ? 4 : 0);
+        byte[] plain = new byte[header + body.length + 1];
+        put(plain, 0, id);
+        put(
+                plain,
+                2,
+                body.length | (total > 1 ? Frame.PACKAGED : 0) | (version == Version.V2019 ? Frame.EDITION_2019 : 0));
+        int phoneAt = 4;
         if (version == Version.V2019) {
-            out.u8(1);
+            plain[phoneAt++] = 1;
         }
-        Phone.write(out, phone, version);
-        out.u16(serial);
+        System.arraycopy(phoneBytes, 0, plain, phoneAt, phoneBytes.length);
+        put(plain, version.headerBytes() - 2, serial);
         if (total > 1) {
-            out.u16(total);
-            out.u16(index);
+            put(plain, header - 4, total);
+            put(plain, header - 2, index);
         }
-        out.bytes(body);
-        return escape(out.toBytes());
+        System.arraycopy(body, 0, plain, header, body.length);
+        return escape(plain);
     }
 
-    private static byte[] escape(byte[] bytes) {
-        BodyWriter out = new BodyWriter();
-        out.u8(0x7e);
-        int xor = 0;
-        for (byte b : bytes) {
+    private static void put(byte[] bytes, int at, int word) {
+        bytes[at] = (byte) (word >> 8);
+        bytes[at + 1] = (byte) word;
+    }
+
+    /** With its checksum, the last byte, which is 0 yet, and its flags. */
+    private static byte[] escape(byte[] plain) {
+        byte xor = 0;
+        for (byte b : plain) {
             xor ^= b;
-            escape(out, b);
         }
-        escape(out, (byte) xor);
-        out.u8(0x7e);
-        return out.toBytes();
+        plain[plain.length - 1] = xor;
+        int escapes = 0;
+        for (byte b : plain) {
+            escapes += isSpecial(b) ? 1 : 0;
+        }
+        byte[] frame = new byte[plain.length + escapes + 2];
+        int at = 0;
+        frame[at++] = 0x7e;
+        for (byte b : plain) {
+            if (isSpecial(b)) {
+                frame[at++] = 0x7d;
+                frame[at++] = (byte) (b == 0x7d ? 1 : 2);
+            } else {
+                frame[at++] = b;
+            }
+        }
+        frame[at] = 0x7e;
+        return frame;
     }
 
-    private static void escape(BodyWriter out, byte b) {
-        if (b == 0x7e || b == 0x7d) {
-            out.u8(0x7d);
-            out.u8(b == 0x7d ? 1 : 2);
-        } else {
-            out.u8(b);
-        }
+    private static boolean isSpecial(byte b) {
+        return b == 0x7e || b == 0x7d;
     }
 }

@@ -1,5 +1,6 @@
 package org.roadmarshal.protocol.jt808;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -38,14 +39,12 @@ public final class Phone {
         return text.toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "").equals(phone);
     }
 
-    static void write(BodyWriter out, String phone, Version version) {
+    /** @throws IllegalArgumentException where it has more digits than the edition */
+    static byte[] bytes(String phone, Version version) {
         int length = 2 * version.phoneBytes;
         if (phone.length() > length) {
             throw new IllegalArgumentException(phone + " has more than " + length + " digits");
         }
-        String padded = "0".repeat(length - phone.length()) + phone;
-        for (int i = 0; i < length; i += 2) {
-            out.u8(Character.digit(padded.charAt(i), 16) << 4 | Character.digit(padded.charAt(i + 1), 16));
-        }
+        return HexFormat.of().parseHex("0".repeat(length - phone.length()) + phone);
     }
 }

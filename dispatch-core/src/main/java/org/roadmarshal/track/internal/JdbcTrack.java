@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.track.TrackPoint;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.position.Mover;
+import org.roadmarshal.track.Span;
 
-/** Reads the table {@code fix}. */
+/** Reads the table {@code fix}, and who and what it is about. */
 public final class JdbcTrack {
     private JdbcTrack() {}
 
@@ -41,6 +42,19 @@ public final class JdbcTrack {
                 .bind("org", org)
                 .mapTo(String.class)
                 .one());
+    }
+
+    /** The alarms about vehicles that were raised in a span. */
+    public static List<Long> alarms(Handle handle, int org, List<Long> vehicles, Span span) {
+        return handle.createQuery("""
+                        select id from alarm where org = :org and raised_at >= :from and raised_at < :to
+                          and subject = 'vehicle' and subject_id = any(:vehicles)""")
+                .bind("org", org)
+                .bind("from", span.from())
+                .bind("to", span.to())
+                .bindArray("vehicles", Long.class, vehicles)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** A mover's fixes behind a key and before a time, oldest first. */

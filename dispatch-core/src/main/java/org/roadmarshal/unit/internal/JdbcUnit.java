@@ -45,6 +45,20 @@ public final class JdbcUnit {
 
     private JdbcUnit() {}
 
+    /** Whose a unit is, and what it does. */
+    public record Standing(int org, long id, long agencyId, UnitState state) {}
+
+    /** Of all orgs. */
+    public static List<Standing> standings(Handle handle) {
+        return handle.createQuery("select org, id, agency_id, state from unit")
+                .map((row, context) -> new Standing(
+                        row.getInt("org"),
+                        row.getLong("id"),
+                        row.getLong("agency_id"),
+                        Coded.of(UnitState.class, row.getString("state"))))
+                .list();
+    }
+
     public static List<Unit> page(
             Handle handle, int org, Collection<Long> agencies, UnitFilter filter, PageRequest request) {
         return handle.createQuery(SELECT

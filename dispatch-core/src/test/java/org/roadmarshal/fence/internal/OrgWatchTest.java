@@ -20,6 +20,7 @@ import org.roadmarshal.fence.FenceRule.On;
 import org.roadmarshal.gis.fence.Circle;
 import org.roadmarshal.gis.geo.Lonlat;
 import org.roadmarshal.position.Fix;
+import org.roadmarshal.position.Motion;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Position;
 import org.roadmarshal.position.Source;
@@ -69,7 +70,7 @@ class OrgWatchTest {
 
     private static Position position(long seconds, double metres) {
         Fix fix = fix(seconds, metres, null, null);
-        return new Position(1, COACH, 2, fix.at(), fix.lon(), fix.lat(), null, null, 1);
+        return new Position(1, COACH, 2, fix.at(), fix.lon(), fix.lat(), null, null, Motion.MOVING, fix.at(), 0);
     }
 
     /** Seconds:metres fix by fix; all that is heard. */

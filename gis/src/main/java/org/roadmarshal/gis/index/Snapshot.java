@@ -9,6 +9,9 @@ public final class Snapshot {
             new Snapshot(new LongToInt(), new int[1], new long[0], new double[0], new double[0], new int[0]);
 
     private static final double METRES_A_DEGREE = 1 / Earth.latitudeDegrees(1);
+    /** To measure so many points costs less than to find out which of them may be near. */
+    private static final int FEW = 24;
+
     private static final double BLOCK_DEGREES = Cells.BLOCK * Cells.DEGREES;
 
     private final LongToInt blocks;
@@ -121,6 +124,11 @@ public final class Snapshot {
         if (block == LongToInt.NONE) {
             return;
         }
+        int cell0 = block * Cells.IN_BLOCK;
+        if (starts[cell0 + Cells.IN_BLOCK] - starts[cell0] <= FEW) {
+            measure(starts[cell0], starts[cell0 + Cells.IN_BLOCK], lon, lat, perLon, wanted, found);
+            return;
+        }
         for (int i = 0; i < Cells.BLOCK; i++) {
             double away = beyond(lat, Cells.lat(south + i), Cells.DEGREES) * METRES_A_DEGREE;
             double left = found.bound() - away * away;
@@ -129,7 +137,7 @@ public final class Snapshot {
                 int first = Math.max(west, Cells.column(Math.max(-180, lon - reach)));
                 int last = Math.min(west + Cells.BLOCK - 1, Cells.column(Math.min(180, lon + reach)));
                 if (first <= last) {
-                    int cells = block * Cells.IN_BLOCK + i * Cells.BLOCK - west;
+                    int cells = cell0 + i * Cells.BLOCK - west;
                     measure(starts[cells + first], starts[cells + last + 1], lon, lat, perLon, wanted, found);
                 }
             }

@@ -1,6 +1,5 @@
 package org.roadmarshal.device.internal.jt808;
 
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.net.NetSocket;
@@ -28,7 +27,7 @@ final class Connection implements FrameDecoder.Sink {
     private static final long PATIENCE_MS = 3000;
     private static final int REQUESTS = 5;
 
-    private final Context context;
+    private final Turns turns;
     private final NetSocket socket;
     private final Services services;
     private final Dialogue dialogue;
@@ -39,14 +38,17 @@ final class Connection implements FrameDecoder.Sink {
     private long heardMs = openedMs;
     private long second;
     private int framesOfSecond;
+    /** The first frame of this phone and edition. */
+    private Frame known;
+
     private String phone;
     private FrameEncoder encoder;
     private Version version;
     private int serial;
     private Buffer out;
 
-    Connection(Context context, NetSocket socket, Services services) {
-        this.context = context;
+    Connection(Turns turns, NetSocket socket, Services services) {
+        this.turns = turns;
         this.socket = socket;
         this.services = services;
         this.dialogue = new Dialogue(this, services);
@@ -92,15 +94,17 @@ final class Connection implements FrameDecoder.Sink {
     }
 
     private boolean isOfThisTerminal(Frame frame) {
+        if (known != null && frame.isOfSame(known)) {
+            return true;
+        }
         String claimed = frame.phone();
         if (dialogue.authenticated() && !claimed.equals(phone)) {
             return false;
         }
-        if (!claimed.equals(phone) || frame.version() != version) {
-            phone = claimed;
-            version = frame.version();
-            encoder = new FrameEncoder(version, phone);
-        }
+        known = frame;
+        phone = claimed;
+        version = frame.version();
+        encoder = new FrameEncoder(version, phone);
         return true;
     }
 
@@ -151,7 +155,7 @@ final class Connection implements FrameDecoder.Sink {
     void write(List<byte[]> frames) {
         if (out == null) {
             out = Buffer.buffer();
-            context.runOnContext(turn -> flush());
+            turns.flush(this);
         }
         for (byte[] frame : frames) {
             out.appendBytes(frame);
@@ -159,7 +163,8 @@ final class Connection implements FrameDecoder.Sink {
         }
     }
 
-    private void flush() {
+    /** Called by {@link Turns}. */
+    void flush() {
         Buffer full = out;
         out = null;
         if (socket.writeQueueFull()) {
@@ -209,7 +214,7 @@ final class Connection implements FrameDecoder.Sink {
 
     /** From any thread. */
     void run(Runnable work) {
-        context.runOnContext(turn -> work.run());
+        turns.run(work);
     }
 
     void close() {

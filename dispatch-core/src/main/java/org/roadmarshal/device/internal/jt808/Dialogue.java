@@ -97,9 +97,8 @@ final class Dialogue {
         if (begin()) {
             String phone = connection.phone();
             services.sessions()
-                    .admit(() -> services.database()
-                            .write(handle -> JdbcTerminal.connected(
-                                    handle, phone, connection.version(), authentication, services.node())))
+                    .arrivals()
+                    .arrive(new JdbcTerminal.Arrival(phone, connection.version(), authentication))
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {
@@ -133,7 +132,7 @@ final class Dialogue {
         uplink = new Uplink(connection, services, session, downlink);
         connection.reply(serial, Authentication.ID, Result.OK);
         services.sessions().enter(session, connection);
-        downlink.claim(true);
+        downlink.claimIfAny();
     }
 
     /** The connection's terminal was given a command. */
@@ -156,10 +155,7 @@ final class Dialogue {
             uplink = null;
             downlink = null;
             services.sessions().leave(left, connection);
-            services.database().write(handle -> {
-                JdbcTerminal.disconnected(handle, left);
-                return left;
-            });
+            services.sessions().arrivals().leave(left);
         }
     }
 

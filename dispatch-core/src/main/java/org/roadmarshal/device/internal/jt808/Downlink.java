@@ -62,6 +62,18 @@ final class Downlink {
         this.session = session;
     }
 
+    /** What there was before the connection, if there was any. */
+    void claimIfAny() {
+        services.sessions()
+                .arrivals()
+                .isCommanded(session)
+                .onComplete(done -> connection.run(() -> {
+                    if (done.failed() || done.result()) {
+                        claim(true);
+                    }
+                }));
+    }
+
     /** Looks for commands. @param left also for those that another connection had and left unanswered */
     void claim(boolean left) {
         wanted = true;
@@ -94,9 +106,9 @@ final class Downlink {
             busy = true;
             wanted = false;
             boolean left = all;
-            services.journal()
-                    .commit(session.org(), actor(), transaction -> services.commands()
-                            .claim(transaction, session.deviceId(), left))
+            services.sessions()
+                    .admit(() -> services.journal().commit(session.org(), actor(), transaction -> services.commands()
+                            .claim(transaction, session.deviceId(), left)))
                     .onComplete(done -> connection.run(() -> {
                         busy = false;
                         if (done.succeeded()) {

@@ -24,6 +24,7 @@ public final class Jt808Server extends VerticleBase {
     private final Services services;
     private final Map<String, Integer> byAddress;
     private final Set<Connection> connections = new HashSet<>();
+    private Turns turns;
     private long toldSeenMs = System.currentTimeMillis();
 
     private Jt808Server(Services services, Map<String, Integer> byAddress) {
@@ -49,6 +50,7 @@ public final class Jt808Server extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        turns = new Turns(context);
         vertx.setPeriodic(SWEEP_MS, tick -> sweep(System.currentTimeMillis()));
         NetServerOptions options =
                 new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(BACKLOG);
@@ -60,7 +62,7 @@ public final class Jt808Server extends VerticleBase {
     private void accept(NetSocket socket) {
         String address = socket.remoteAddress().hostAddress();
         int fromThere = byAddress.merge(address, 1, Integer::sum);
-        Connection connection = new Connection(context, socket, services);
+        Connection connection = new Connection(turns, socket, services);
         services.meters().connected();
         socket.closeHandler(closed -> {
             byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);

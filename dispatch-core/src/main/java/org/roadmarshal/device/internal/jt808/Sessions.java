@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.roadmarshal.db.Database;
 import org.roadmarshal.device.internal.JdbcTerminal;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.Json;
@@ -36,8 +37,16 @@ public final class Sessions {
 
     private record Entry(JdbcTerminal.Session session, Connection connection) {}
 
-    public Sessions(Vertx vertx) {
+    private final Arrivals arrivals;
+
+    /** @param node address of this one */
+    public Sessions(Vertx vertx, Database database, String node) {
         this.vertx = vertx;
+        this.arrivals = new Arrivals(database, node);
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** @param node this node's address */
