@@ -1,6 +1,5 @@
 package org.roadmarshal.track;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ import org.roadmarshal.track.Trips.Moment;
  * @param rawKm from fix to fix, without gaps
  * @param matchedKm along the roads
  */
-@JsonInclude
 public record MatchedMoverTrack(
         Mover.Kind kind,
         long id,
