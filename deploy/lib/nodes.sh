@@ -29,11 +29,12 @@ start_nodes() {
 }
 
 await_ready() {
-    local i port
+    # From here on: a first build may have taken longer than that.
+    local i port deadline=$((SECONDS + 300))
     for i in "${!ports[@]}"; do
         port=${ports[i]}
         until answers "$port" /health/ready; do
-            if ! kill -0 "${nodes[i]}" 2>/dev/null || ((SECONDS > 300)); then
+            if ! kill -0 "${nodes[i]}" 2>/dev/null || ((SECONDS > deadline)); then
                 tail -n 30 "$logs/node-$port.log" >&2
                 die "the node on port $port did not become ready; its log is $logs/node-$port.log"
             fi

@@ -12,6 +12,9 @@ import org.roadmarshal.gis.road.Snap;
 /** A vehicle or people on foot: where they are, where they go, when their device speaks. */
 final class SimulatedUnit {
     private static final double WALKING = 1.25;
+    /** Of the drivers, those who are faster than is usual: a few, or the alarms would be about nothing else. */
+    private static final double HURRIED = 0.01;
+
     private static final double AREA_METRES = 9_000;
     private static final double BEAT_METRES = 900;
     private static final double ON_ROAD_METRES = 3_000;
@@ -50,7 +53,7 @@ final class SimulatedUnit {
         this.receiver = new Receiver(new Random(random.nextLong()));
         this.home = home;
         this.speed = speed;
-        this.pace = foot ? WALKING * (0.85 + 0.3 * random.nextDouble()) : 0.8 + 0.3 * random.nextDouble();
+        this.pace = foot ? WALKING * (0.85 + 0.3 * random.nextDouble()) : driving(random);
         this.lastFix = -random.nextDouble() * device.interval(true) * speed;
         this.restsUntil = random.nextDouble() * 60;
         this.place = map.roads().nearest(home, ON_ROAD_METRES).orElse(null);
@@ -142,5 +145,10 @@ final class SimulatedUnit {
 
     private Route.Moment truth(double now) {
         return journey == null ? new Route.Moment(place.place(), 0, 0) : journey.at(now);
+    }
+
+    private static double driving(Random random) {
+        double share = random.nextDouble();
+        return random.nextDouble() < HURRIED ? 1 + 0.15 * share : 0.8 + 0.2 * share;
     }
 }
