@@ -137,7 +137,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
       filter: ['all', ['has', 'ref'], ['!=', ['get', 'ref'], ''], ['any', ['in', roadClass, ['literal', ['motorway', 'trunk']]], ['all', ['==', roadClass, 'primary'], ['>=', ['zoom'], 8.5]], ['>=', ['zoom'], 10.5]]],
       layout: {
         // A road comes in pieces from crossing to crossing; far out they are too short to carry their number along themselves.
-        'symbol-placement': ['step', ['zoom'], 'point', 11, 'line'], 'symbol-spacing': 260, 'text-field': ['get', 'ref'], 'text-font': mapFont, 'text-size': 10.5 * text,
+        'symbol-placement': ['step', ['zoom'], 'point', 11, 'line'], 'symbol-spacing': 260, 'text-field': ['slice', ['get', 'ref'], 0, ['index-of', ';', ['concat', ['get', 'ref'], ';']]], 'text-font': mapFont, 'text-size': 10.5 * text,
         'icon-image': ['match', roadClass, 'motorway', 'shield-expressway', 'trunk', 'shield-national', 'shield-road'],
         'icon-text-fit': 'both', 'icon-text-fit-padding': [1 * text, 3 * text, 1 * text, 3 * text], 'text-rotation-alignment': 'viewport', 'icon-rotation-alignment': 'viewport',
         'text-padding': ['step', ['zoom'], 34 * text, 11, 12], 'icon-padding': ['step', ['zoom'], 34 * text, 11, 12],

@@ -22,6 +22,7 @@ import picocli.CommandLine;
         name = "roadmarshal",
         description = "Command and dispatch with a live map for road-enforcement teams.",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
@@ -37,6 +38,15 @@ import picocli.CommandLine;
         })
 public final class Main {
     private Main() {}
+
+    /** As the jar's manifest says. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Roadmarshal " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
 
     public static void main(String[] arguments) {
         int exit = commandLine()

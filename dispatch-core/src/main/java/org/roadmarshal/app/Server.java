@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -27,7 +28,13 @@ public final class Server {
     /** @return once it answers requests; fails, with everything closed again, where it cannot */
     public static Future<Server> start(Config config) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        VertxOptions options = new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        VertxOptions options = new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        // Bytes of raw sockets: some microseconds for each small report of a terminal, which has meters
+                        // of its own.
+                        .addDisabledMetricsCategory(MetricsDomain.NET_SERVER));
         options.getEventBusOptions().setHost(config.cluster().host());
         VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
         if (config.cluster().addresses().isEmpty()) {

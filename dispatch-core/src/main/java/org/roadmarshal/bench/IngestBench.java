@@ -1,5 +1,6 @@
 package org.roadmarshal.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +10,8 @@ import java.util.List;
 /**
  * Reports of JT/T 808 terminals, one fix each, from the socket to the acknowledgement after the commit, a thousand fences in force.
  * Each terminal has a few reports on their way, so that the servers set the pace. The limit: {@link BareIntake}. By turns; the
- * terminals are a process of this same machine.
+ * terminals are a process of this same machine. How long an acknowledgement takes is measured at half the rate: at the whole of it
+ * that only tells how many reports were on their way.
  */
 final class IngestBench implements Benches.Bench {
     private static final int WARM_UP = 20;
@@ -31,12 +33,10 @@ final class IngestBench implements Benches.Bench {
     /** Of several runs. */
     private static final class Sum {
         private double rate;
-        private double p99;
         private double cpuMicros;
 
         void add(CrowdRun.Result result, Duration cpu) {
             rate += result.perSecond() / ROUNDS;
-            p99 += result.p99() / ROUNDS;
             cpuMicros += cpu.toNanos() / 1e3 / result.acknowledged() / ROUNDS;
         }
     }
@@ -56,10 +56,15 @@ final class IngestBench implements Benches.Bench {
                     Depot.forgetFixes(url);
                     run(size, String.valueOf(barePort), bareServer, bare);
                 }
+                int half = (int) ours.rate / 2;
+                Depot.forgetFixes(url);
+                double lag = lag(size, yard.terminalPorts(), half);
+                Depot.forgetFixes(url);
+                double bareLag = lag(size, String.valueOf(barePort), half);
                 String name = "ingest_" + size.name;
                 figures.add(Figure.atLeast(name + "_fixes_s", ours.rate, bare.rate, size.rate));
                 figures.add(Figure.atLeastShare(name + "_of_bare", ours.rate, bare.rate, SHARE_TARGET));
-                figures.add(Figure.atMost(name + "_lag_p99_ms", ours.p99, bare.p99, LAG_TARGET));
+                figures.add(Figure.atMost(name + "_lag_p99_ms", lag, bareLag, LAG_TARGET));
                 figures.add(Figure.atMostTimes(name + "_cpu_us", ours.cpuMicros, bare.cpuMicros, CPU_TARGET));
             }
         } finally {
@@ -69,16 +74,31 @@ final class IngestBench implements Benches.Bench {
     }
 
     private void run(Case size, String port, Process server, Sum sum) throws Exception {
-        from += 2 * 3600;
-        try (CrowdRun crowd = new CrowdRun(
-                new CrowdRun.Order(port, size.terminals, size.window, from, 0, WARM_UP, SECONDS, 0, null))) {
-            crowd.awaitIn();
-            crowd.awaitBegin();
+        try (CrowdRun crowd = crowd(size, port, 0)) {
             Duration before = cpu(server);
             CrowdRun.Result result = crowd.awaitEnd();
             sum.add(result, cpu(server).minus(before));
             crowd.awaitExit();
         }
+    }
+
+    /** @return the 99th percentile of how long an acknowledgement takes, ms */
+    private double lag(Case size, String port, int rate) throws Exception {
+        try (CrowdRun crowd = crowd(size, port, rate)) {
+            double p99 = crowd.awaitEnd().p99();
+            crowd.awaitExit();
+            return p99;
+        }
+    }
+
+    /** One that is warm. */
+    private CrowdRun crowd(Case size, String port, int rate) throws IOException {
+        from += 2 * 3600;
+        CrowdRun crowd = new CrowdRun(
+                new CrowdRun.Order(port, size.terminals, size.window, from, rate, WARM_UP, SECONDS, 0, null));
+        crowd.awaitIn();
+        crowd.awaitBegin();
+        return crowd;
     }
 
     private static Duration cpu(Process server) {
