@@ -33,6 +33,7 @@ final class Terminal implements FrameDecoder.Sink {
     private final Crowd crowd;
     private final Report report;
     private final int[] fix = new int[SLOTS];
+    private final int[] serials = new int[SLOTS];
     private final long[] firstSent = new long[SLOTS];
     private final long[] lastSent = new long[SLOTS];
     private final BitSet acknowledged = new BitSet();
@@ -124,6 +125,7 @@ final class Terminal implements FrameDecoder.Sink {
         while (open < crowd.window() && fix[serial % SLOTS] == 0 && (crowd.greedy() || owed > 0)) {
             int slot = serial % SLOTS;
             fix[slot] = ++next;
+            serials[slot] = serial;
             firstSent[slot] = now;
             put(slot, serial, now);
             serial = serial + 1 & 0x7fff;
@@ -180,7 +182,9 @@ final class Terminal implements FrameDecoder.Sink {
 
     private void acknowledge(int acknowledgedSerial, long now) {
         int slot = acknowledgedSerial % SLOTS;
-        if (fix[slot] != 0) {
+        // What was sent twice is answered twice; the second answer is not that of the report which has its place by
+        // now.
+        if (fix[slot] != 0 && serials[slot] == acknowledgedSerial) {
             acknowledged.set(fix[slot]);
             fix[slot] = 0;
             open--;

@@ -52,6 +52,8 @@ final class Yard implements AutoCloseable {
                 "--set",
                 "evidence.dir=" + directory.resolve("evidence"),
                 "--set",
+                "roads.dir=" + directory.resolve("roads"),
+                "--set",
                 "jt808.port=" + terminalPorts.get(node)));
         if (nodes.size() > 1) {
             String members = String.join(
