@@ -32,8 +32,14 @@ final class Stage implements AutoCloseable {
         }
         int port = Programs.freePort();
         server = Programs.roadmarshal(
-                url, "serve", "--port", String.valueOf(port), "--set", "evidence.dir=" + directory.resolve("evidence"),
-                "--set", "roads.dir=" + directory.resolve("roads"));
+                url,
+                "serve",
+                "--port",
+                String.valueOf(port),
+                "--set",
+                "evidence.dir=" + directory.resolve("evidence"),
+                "--set",
+                "roads.dir=" + directory.resolve("roads"));
         ours = "http://127.0.0.1:" + port;
         int barePort = Programs.freePort();
         bareServer = Programs.start(url, BareServer.class.getName(), List.of(String.valueOf(barePort)));
