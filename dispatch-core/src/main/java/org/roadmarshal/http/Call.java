@@ -1,5 +1,8 @@
 package org.roadmarshal.http;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.roadmarshal.kernel.DispatchException;
@@ -51,6 +54,18 @@ public record Call(
 
     public Optional<Boolean> queryBoolean(String name) {
         return query(name).map(Boolean::valueOf);
+    }
+
+    /** @throws DispatchException VALIDATION where it is no time: the document's date-time lets some through that are none */
+    public Optional<Instant> queryTime(String name) {
+        return query(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new DispatchException(
+                        ErrorCode.VALIDATION, name + " is not a time such as 2026-11-24T08:00:00Z: " + text, e);
+            }
+        });
     }
 
     public PageRequest page() {

@@ -1,9 +1,7 @@
 package org.roadmarshal.device.internal;
 
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.roadmarshal.device.Device;
@@ -73,18 +71,8 @@ public final class DeviceRoutes {
                 call.query("kind")
                         .map(kind -> Coded.of(TerminalRecord.Kind.class, kind))
                         .orElse(null),
-                time(call, "from"),
-                time(call, "to"));
-    }
-
-    private static Instant time(Call call, String name) {
-        try {
-            return call.query(name)
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .orElse(null);
-        } catch (DateTimeException e) {
-            throw new DispatchException(ErrorCode.VALIDATION, name + " is not a time such as 2026-11-24T08:00:00Z", e);
-        }
+                call.queryTime("from").orElse(null),
+                call.queryTime("to").orElse(null));
     }
 
     private record Fixes(List<Fix> fixes) {}

@@ -29,14 +29,12 @@ public final class Pictures implements LivePositions {
 
     @Override
     public Optional<Position> find(int org, Mover mover) {
-        OrgPicture picture = of(org).picture(org);
-        return picture == null ? Optional.empty() : picture.find(mover);
+        return of(org).picture(org).find(mover);
     }
 
     @Override
     public Collection<Position> all(int org) {
-        OrgPicture picture = of(org).picture(org);
-        return picture == null ? List.of() : picture.all();
+        return of(org).picture(org).all();
     }
 
     public Collection<Position> all() {
@@ -47,19 +45,16 @@ public final class Pictures implements LivePositions {
 
     @Override
     public Collection<Position> changed(int org, long after, long upTo) {
-        OrgPicture picture = of(org).picture(org);
-        return picture == null ? List.of() : picture.changed(after, upTo);
+        return of(org).picture(org).changed(after, upTo);
     }
 
     @Override
     public long count(int org) {
-        OrgPicture picture = of(org).picture(org);
-        return picture == null ? 0 : picture.count();
+        return of(org).picture(org).count();
     }
 
     /** Nearest first. @param mask of {@link Masks}. @param metres at most 200,000 */
     public List<NearMover> nearest(int org, double lon, double lat, int mask, double metres, int most) {
-        OrgPicture picture = of(org).picture(org);
-        return picture == null ? List.of() : picture.nearest(lon, lat, mask, metres, most);
+        return of(org).picture(org).nearest(lon, lat, mask, metres, most);
     }
 }

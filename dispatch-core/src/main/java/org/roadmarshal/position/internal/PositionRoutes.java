@@ -1,9 +1,7 @@
 package org.roadmarshal.position.internal;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
@@ -40,7 +38,12 @@ public final class PositionRoutes {
                 "getTrack",
                 Permission.POSITION_READ,
                 (handle, call) -> Reply.ok(new Items<>(positions.track(
-                        handle, call.principal(), call.id(), time(call, "from"), time(call, "to"), limit(call)))));
+                        handle,
+                        call.principal(),
+                        call.id(),
+                        call.queryTime("from").orElseThrow(),
+                        call.queryTime("to").orElseThrow(),
+                        limit(call)))));
         operations.query(
                 "getDeviceQuality",
                 Permission.POSITION_READ,
@@ -58,11 +61,11 @@ public final class PositionRoutes {
         Sought sought = new Sought(
                 kind(call),
                 call.query("motion").map(code -> Coded.of(Motion.class, code)).orElse(null),
-                call.query("free").map(Boolean::parseBoolean).orElse(false));
+                call.queryBoolean("free").orElse(false));
         return Reply.ok(new Items<>(positions.nearest(
                 call.principal(),
-                Double.parseDouble(call.query().get("lon")),
-                Double.parseDouble(call.query().get("lat")),
+                call.queryDouble("lon").orElseThrow(),
+                call.queryDouble("lat").orElseThrow(),
                 sought,
                 call.queryLong("metres").orElse(FARTHEST),
                 call.queryLong("limit").orElse(10L).intValue())));
@@ -72,10 +75,6 @@ public final class PositionRoutes {
 
     private static Mover.Kind kind(Call call) {
         return call.query("kind").map(code -> Coded.of(Mover.Kind.class, code)).orElse(null);
-    }
-
-    private static Instant time(Call call, String name) {
-        return OffsetDateTime.parse(call.query().get(name)).toInstant();
     }
 
     private static LocalDate day(Call call, String name) {

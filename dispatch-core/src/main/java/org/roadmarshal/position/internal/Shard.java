@@ -51,7 +51,7 @@ public final class Shard extends VerticleBase {
     /** From any thread. @param tell whether the other nodes must hear of them */
     public void report(Source source, List<Fix> fixes, boolean tell) {
         inbox.add(() -> {
-            OrgPicture picture = writable(source.org());
+            OrgPicture picture = picture(source.org());
             Instant now = Instant.now();
             fixes.forEach(fix -> picture.take(source, fix, now, tell));
         });
@@ -61,22 +61,22 @@ public final class Shard extends VerticleBase {
     public void hear(List<Position> positions) {
         inbox.add(() -> {
             Instant now = Instant.now();
-            positions.forEach(position -> writable(position.org()).hear(position, now));
+            positions.forEach(position -> picture(position.org()).hear(position, now));
         });
     }
 
     /** From any thread: a unit's agency, and whether it can be sent. */
     public void know(int org, Mover mover, long agencyId, boolean free) {
         inbox.add(() -> {
-            writable(org).move(mover, agencyId);
-            writable(org).mark(mover, free);
+            picture(org).move(mover, agencyId);
+            picture(org).mark(mover, free);
         });
     }
 
     /** From any thread. */
     public Future<List<TrailPoint>> trail(int org, Mover mover) {
         Promise<List<TrailPoint>> trail = Promise.promise();
-        inbox.add(() -> trail.complete(orgs.containsKey(org) ? orgs.get(org).trail(mover, Instant.now()) : List.of()));
+        inbox.add(() -> trail.complete(picture(org).trail(mover, Instant.now())));
         return trail.future();
     }
 
@@ -91,16 +91,12 @@ public final class Shard extends VerticleBase {
         });
     }
 
-    /** For reading, from any thread; null where nothing of the org has moved. */
+    /** An empty one where nothing of the org has moved. Only the shard's own loop may write it. */
     OrgPicture picture(int org) {
-        return orgs.get(org);
+        return orgs.computeIfAbsent(org, first -> new OrgPicture(org, limits));
     }
 
     Iterable<OrgPicture> pictures() {
         return orgs.values();
-    }
-
-    private OrgPicture writable(int org) {
-        return orgs.computeIfAbsent(org, first -> new OrgPicture(org, limits));
     }
 }

@@ -1,8 +1,5 @@
 package org.roadmarshal.track.internal;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.roadmarshal.gis.track.Stop;
@@ -38,17 +35,8 @@ final class TrackQuery {
     }
 
     static Span span(Call call) {
-        return new Span(time(call, "from"), time(call, "to"));
-    }
-
-    private static Instant time(Call call, String name) {
-        String text = call.query().get(name);
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new DispatchException(
-                    ErrorCode.VALIDATION, name + " is not a time such as 2026-11-24T08:00:00Z: " + text, e);
-        }
+        return new Span(
+                call.queryTime("from").orElseThrow(), call.queryTime("to").orElseThrow());
     }
 
     static int points(Call call) {
