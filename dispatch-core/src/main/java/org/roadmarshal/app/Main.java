@@ -7,6 +7,7 @@ import org.roadmarshal.app.cli.BackupCommand;
 import org.roadmarshal.app.cli.BenchCommand;
 import org.roadmarshal.app.cli.DemoCityCommand;
 import org.roadmarshal.app.cli.ImportCommand;
+import org.roadmarshal.app.cli.ImportHistoryCommand;
 import org.roadmarshal.app.cli.ImportRoadsCommand;
 import org.roadmarshal.app.cli.MigrateCommand;
 import org.roadmarshal.app.cli.RestoreCommand;
@@ -14,6 +15,7 @@ import org.roadmarshal.app.cli.SimulateCommand;
 import org.roadmarshal.app.cli.UsersCommand;
 import org.roadmarshal.app.cli.VerifyCommand;
 import org.roadmarshal.cityimport.CityImportException;
+import org.roadmarshal.gis.format.FormatException;
 import org.roadmarshal.kernel.DispatchException;
 import picocli.CommandLine;
 
@@ -59,11 +61,14 @@ public final class Main {
     }
 
     public static CommandLine commandLine() {
-        // Also as `import roads`.
-        CommandLine all = new CommandLine(new Main()).addSubcommand("import-roads", new ImportRoadsCommand());
+        // Also as `import roads` and `import history`.
+        CommandLine all = new CommandLine(new Main())
+                .addSubcommand("import-roads", new ImportRoadsCommand())
+                .addSubcommand("import-history", new ImportHistoryCommand());
         return all.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (!(failure instanceof DispatchException
                     || failure instanceof CityImportException
+                    || failure instanceof FormatException
                     || failure instanceof IllegalArgumentException)) {
                 throw failure;
             }

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** What comes in from files. */
 @Command(
         name = "import",
-        description = "Import a city, or the roads of an OpenStreetMap file.",
+        description = "Import a city, the roads of an OpenStreetMap file, or past incidents.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ImportCityCommand.class, ImportRoadsCommand.class})
+        subcommands = {ImportCityCommand.class, ImportRoadsCommand.class, ImportHistoryCommand.class})
 public final class ImportCommand {}

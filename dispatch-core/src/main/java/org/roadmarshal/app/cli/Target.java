@@ -44,6 +44,11 @@ final class Target {
         return jdbi().inTransaction(handle -> Journal.inside(handle, org(handle), COMMAND_LINE, work));
     }
 
+    /** The same for a city that is looked for, or made, first. */
+    <T> T commit(HandleCallback<Integer, RuntimeException> city, Journal.Work<T> work) throws Exception {
+        return jdbi().inTransaction(handle -> Journal.inside(handle, city.withHandle(handle), COMMAND_LINE, work));
+    }
+
     /** Where photos are kept. */
     Path evidence() {
         return options.load().evidence().dir();

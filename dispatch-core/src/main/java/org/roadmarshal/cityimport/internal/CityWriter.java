@@ -144,6 +144,7 @@ public final class CityWriter {
                         .set("agency_id", AGENCY.formatted("agencyCode"))
                         .set("vehicle_id", VEHICLE)
                         .set("home", ":home")
+                        .set("historic", "false")
                         .versioned()
                         .all(handle, org, rows));
         List<Member> members = new ArrayList<>();

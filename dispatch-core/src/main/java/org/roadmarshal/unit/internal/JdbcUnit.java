@@ -50,7 +50,7 @@ public final class JdbcUnit {
 
     /** Of all orgs. */
     public static List<Standing> standings(Handle handle) {
-        return handle.createQuery("select org, id, agency_id, state from unit")
+        return handle.createQuery("select org, id, agency_id, state from unit where not historic")
                 .map((row, context) -> new Standing(
                         row.getInt("org"),
                         row.getLong("id"),
@@ -62,7 +62,7 @@ public final class JdbcUnit {
     public static List<Unit> page(
             Handle handle, int org, Collection<Long> agencies, UnitFilter filter, PageRequest request) {
         return handle.createQuery(SELECT
-                        + "where u.org = :org and u.agency_id = any(:agencies)"
+                        + "where u.org = :org and u.agency_id = any(:agencies) and not u.historic"
                         + (filter.agencyId() == null ? "" : " and u.agency_id " + SUBTREE)
                         + (filter.state() == null ? "" : " and u.state = :state")
                         + (request.after() == null ? "" : " and u.callsign > :after")
@@ -78,9 +78,20 @@ public final class JdbcUnit {
     }
 
     public static List<Unit> ofAgencies(Handle handle, int org, Collection<Long> agencies) {
-        return handle.createQuery(SELECT + "where u.org = :org and u.agency_id = any(:agencies) order by u.callsign")
+        return handle.createQuery(SELECT
+                        + "where u.org = :org and u.agency_id = any(:agencies) and not u.historic order by u.callsign")
                 .bind("org", org)
                 .bindArray("agencies", Long.class, agencies)
+                .map(JdbcUnit::unit)
+                .list();
+    }
+
+    public static List<Unit> list(Handle handle, int org, Collection<Long> agencies, Collection<Long> ids) {
+        return handle.createQuery(SELECT
+                        + "where u.org = :org and u.agency_id = any(:agencies) and u.id = any(:ids) order by u.id")
+                .bind("org", org)
+                .bindArray("agencies", Long.class, agencies)
+                .bindArray("ids", Long.class, ids)
                 .map(JdbcUnit::unit)
                 .list();
     }
@@ -89,8 +100,13 @@ public final class JdbcUnit {
         return one(handle, org, id, SELECT + "where u.org = :org and u.id = :id");
     }
 
+    /** One that is only known from history does not change. */
     public static Unit lock(Handle handle, int org, long id) {
-        return one(handle, org, id, SELECT + "where u.org = :org and u.id = :id for no key update of u");
+        return one(
+                handle,
+                org,
+                id,
+                SELECT + "where u.org = :org and u.id = :id and not u.historic for no key update of u");
     }
 
     private static Unit one(Handle handle, int org, long id, String sql) {
@@ -102,12 +118,15 @@ public final class JdbcUnit {
                 .orElseThrow(() -> DispatchException.notFound("unit", id));
     }
 
-    /** @return empty where the callsign is taken */
+    /** One that history knows already is the same unit. @return empty where the callsign is taken */
     public static Optional<Long> insert(Handle handle, int org, NewUnit unit) {
         return handle.createQuery("""
                         insert into unit (org, callsign, kind, agency_id, vehicle_id, home)
                         values (:org, :callsign, :kind, :agencyId, :vehicleId, :home)
-                        on conflict (org, callsign) do nothing returning id""")
+                        on conflict (org, callsign) do update set kind = excluded.kind, agency_id = excluded.agency_id,
+                          vehicle_id = excluded.vehicle_id, home = excluded.home, historic = false, version = unit.version + 1
+                          where unit.historic
+                        returning id""")
                 .bind("org", org)
                 .bind("callsign", unit.callsign())
                 .bind("kind", unit.kind().code())

@@ -23,6 +23,7 @@ import org.roadmarshal.identity.Account;
 import org.roadmarshal.identity.AccountService;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.identity.RoleGrant;
+import org.roadmarshal.testing.Documents;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
@@ -44,6 +45,25 @@ final class CommandsTest {
                 .isPresent())) {
             SmallCity.build(database);
         }
+    }
+
+    @Test
+    void pastIncidentsComeInAndWhatCannotBeUsedIsListed() {
+        String file = Documents.file("history-example.csv").toString();
+        Ran without = run("import-history " + file + " --org smallcity");
+        assertThat(without.out).contains("not used: row 2: received has no offset", "new: 0");
+        Ran ran = run("import-history " + file + " --zone Asia/Shanghai --org smallcity");
+        assertThat(ran.exit).as(ran.err).isZero();
+        assertThat(ran.out)
+                .contains("rows: 12", "new: 6", "not used: 6", "not used: row 10: unit is empty")
+                .contains("note: row 6: on_scene comes before en_route");
+        assertThat(run("import history " + file + " --zone Asia/Shanghai --org smallcity").out)
+                .contains("there before: 6");
+        Ran mapped = run("import-history " + file + " --mapping " + Documents.file("history-mapping-sf.yaml")
+                + " --org smallcity");
+        assertThat(mapped.exit).isEqualTo(1);
+        assertThat(mapped.err).contains("there is no column Call Number");
+        assertThat(run("import-history " + file + " --new-city past").err).contains("needs a time zone");
     }
 
     @Test

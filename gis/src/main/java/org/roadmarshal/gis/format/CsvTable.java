@@ -54,7 +54,7 @@ public final class CsvTable {
      * @param refused is told the row's number, and why
      * @throws FormatException when it is no such table at all
      */
-    static void each(byte[] bytes, Consumer<CsvRow> taken, ObjLongConsumer<String> refused, String... columns) {
+    public static void each(byte[] bytes, Consumer<CsvRow> taken, ObjLongConsumer<String> refused, String... columns) {
         each(decode(bytes), taken, refused, columns);
     }
 
