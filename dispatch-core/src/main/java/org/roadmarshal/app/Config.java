@@ -25,7 +25,8 @@ public record Config(
         Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
-        Metrics metrics) {
+        Metrics metrics,
+        Review review) {
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -134,6 +135,15 @@ public record Config(
     public record Roads(Path dir, double sigmaMetres) {}
 
     public record Metrics(String token) {}
+
+    /** Seconds; a target of 0 is none. */
+    public record Review(
+            int alarmProcessingP90Seconds,
+            int alarmProcessingP95Seconds,
+            int turnoutP90Seconds,
+            int travelP90Seconds,
+            int onSceneP90Seconds,
+            Path font) {}
 
     public record Jt808(
             String host,

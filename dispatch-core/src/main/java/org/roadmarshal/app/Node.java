@@ -157,6 +157,7 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> vertx.deployVerticle(tail))
                 .compose(deployed -> liveUnits.begin())
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
+                .compose(deployed -> Past.deploy(vertx, database))
                 .compose(deployed -> vertx.deployVerticle(roads))
                 .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
@@ -261,10 +262,9 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(
-                        new Candidates(incidents, units, picture),
-                        new IncidentTimeline(incidents, alarms, CommandService::idsFor))
-                .register(operations);
+        IncidentTimeline timeline = new IncidentTimeline(incidents, alarms, CommandService::idsFor);
+        new IncidentViewRoutes(new Candidates(incidents, units, picture), timeline).register(operations);
+        Past.register(config, operations, timers, incidents, tasks, units, timeline);
     }
 
     private void issues() {

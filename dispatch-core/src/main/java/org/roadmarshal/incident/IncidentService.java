@@ -1,6 +1,7 @@
 package org.roadmarshal.incident;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.internal.JdbcIncident;
@@ -38,6 +39,11 @@ public final class IncidentService {
 
     public Incident get(Handle handle, Principal principal, long id) {
         return visible(JdbcIncident.get(handle, principal.org(), id), principal);
+    }
+
+    /** Of these incidents those that they may see. */
+    public List<Incident> list(Handle handle, Principal principal, Collection<Long> ids) {
+        return JdbcIncident.list(handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), ids);
     }
 
     /** It belongs to the agency on whose ground it lies. */

@@ -43,6 +43,32 @@ public record Task(
         return reached;
     }
 
+    /** As it stood at an instant, by the devices' times of its milestones; for tasks that came in from history. */
+    public Task asOf(Instant at) {
+        List<Milestone> then = milestones.stream()
+                .filter(step -> step.deviceTime() != null && !step.deviceTime().isAfter(at))
+                .toList();
+        TaskState reached = Stream.of(TaskState.values())
+                .filter(step -> then.stream()
+                        .anyMatch(milestone -> milestone.milestone().equals(step.code())))
+                .reduce(TaskState.DISPATCHED, (earlier, later) -> later);
+        return new Task(
+                id,
+                incident,
+                unit,
+                agency,
+                reached,
+                priority,
+                instructions,
+                overrideReason,
+                offers,
+                null,
+                createdAt,
+                createdBy,
+                then,
+                version);
+    }
+
     /** What the unit must know of the incident, even where it may not read the incident itself. */
     public record TaskIncident(
             long id,

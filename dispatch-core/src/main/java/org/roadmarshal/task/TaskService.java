@@ -1,5 +1,6 @@
 package org.roadmarshal.task;
 
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.Incident;
@@ -34,6 +35,18 @@ public final class TaskService {
 
     public Task get(Handle handle, Principal principal, long id) {
         return visible(JdbcTask.get(handle, principal.org(), id), principal);
+    }
+
+    /** Of these tasks those that they may see. */
+    public List<Task> list(Handle handle, Principal principal, Collection<Long> ids) {
+        return all(handle, principal.org(), ids).stream()
+                .filter(task -> maySee(task, principal))
+                .toList();
+    }
+
+    /** These tasks, whoever asks. */
+    public List<Task> all(Handle handle, int org, Collection<Long> ids) {
+        return JdbcTask.list(handle, org, ids);
     }
 
     /** Sends a unit. */
@@ -123,10 +136,14 @@ public final class TaskService {
     }
 
     private static Task visible(Task task, Principal principal) {
-        boolean own = Long.valueOf(task.unit().id()).equals(principal.unitId());
-        if (!own && !principal.may(Permission.TASK_READ, task.agency().id())) {
+        if (!maySee(task, principal)) {
             throw DispatchException.notFound("task", task.id());
         }
         return task;
+    }
+
+    private static boolean maySee(Task task, Principal principal) {
+        return Long.valueOf(task.unit().id()).equals(principal.unitId())
+                || principal.may(Permission.TASK_READ, task.agency().id());
     }
 }

@@ -26,6 +26,7 @@ import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.Mover;
 import org.roadmarshal.track.internal.JdbcPassage;
 import org.roadmarshal.track.internal.JdbcTrack;
+import org.roadmarshal.track.internal.JdbcWhereabouts;
 import org.roadmarshal.track.internal.TrackCursor;
 
 /**
@@ -156,6 +157,11 @@ public final class TrackService {
     record Points(Named named, List<TrackPoint> points) {}
 
     public record Export(String name, TrackCursor cursor) {}
+
+    /** Where everybody whom one may see was, by the newest fix of the half hour before. */
+    public List<Whereabouts> whereabouts(Handle handle, Principal principal, Instant at, boolean vehicles) {
+        return JdbcWhereabouts.at(handle, principal.org(), principal.agencies(Permission.POSITION_READ), at, vehicles);
+    }
 
     private static Named seen(Handle handle, Principal principal, Mover mover) {
         return JdbcTrack.mover(handle, principal.org(), mover, principal.agencies(Permission.POSITION_READ))

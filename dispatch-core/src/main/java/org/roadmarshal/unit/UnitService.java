@@ -25,6 +25,11 @@ public final class UnitService {
         return JdbcUnit.ofAgencies(handle, org, agencies);
     }
 
+    /** Of these units, historic ones too, those that they may see. */
+    public List<Unit> list(Handle handle, Principal principal, Collection<Long> ids) {
+        return JdbcUnit.list(handle, principal.org(), principal.agencies(Permission.UNIT_READ), ids);
+    }
+
     public Unit get(Handle handle, Principal principal, long id) {
         return visible(JdbcUnit.get(handle, principal.org(), id), principal);
     }

@@ -22,6 +22,8 @@ public final class ApiDocument {
             "device",
             "platform",
             "track",
+            "history",
+            "review",
             "incident",
             "task",
             "alarm",

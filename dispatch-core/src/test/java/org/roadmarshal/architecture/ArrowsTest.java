@@ -54,10 +54,12 @@ class ArrowsTest {
                 "incident   | kernel db journal timer http gis layer",
                 "task       | kernel db journal timer http gis layer unit position incident alarm",
                 "issue      | kernel db journal timer http gis layer evidence",
+                "history    | kernel db journal timer http gis layer unit position incident task track alarm",
+                "review     | kernel db journal http gis unit position incident task track",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis protocol",
-                "bench      | kernel db gis protocol position",
+                "bench      | kernel db gis protocol position history task",
                 "web        | kernel db journal cluster http position",
             })
     void knowsOnlyTheRoomsOfThePlan(String room, String known) {

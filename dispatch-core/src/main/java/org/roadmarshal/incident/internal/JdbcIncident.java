@@ -50,6 +50,15 @@ public final class JdbcIncident {
                 .list();
     }
 
+    public static List<Incident> list(Handle handle, int org, Collection<Long> agencies, Collection<Long> ids) {
+        return handle.createQuery(SELECT + " and i.agency_id = any(:agencies) and i.id = any(:ids) order by i.id")
+                .bind("org", org)
+                .bindArray("agencies", Long.class, agencies)
+                .bindArray("ids", Long.class, ids)
+                .map(JdbcIncident::incident)
+                .list();
+    }
+
     public static Incident get(Handle handle, int org, long id) {
         return one(handle, org, id, SELECT + " and i.id = :id");
     }

@@ -2,6 +2,7 @@ package org.roadmarshal.task.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -74,6 +75,14 @@ public final class JdbcTask {
                 .bind("org", org)
                 .bind("incident", incidentId)
                 .mapTo(Long.class)
+                .list();
+    }
+
+    public static List<Task> list(Handle handle, int org, Collection<Long> ids) {
+        return handle.createQuery(SELECT + " and t.id = any(:ids) order by t.id")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .map(JdbcTask::task)
                 .list();
     }
 

@@ -1,0 +1,18 @@
+package org.roadmarshal.review.internal;
+
+import java.util.List;
+
+/** A piece of a report, whatever the file is. */
+sealed interface Block {
+    record Title(String text) implements Block {}
+
+    record Heading(String text) implements Block {}
+
+    record Line(String text) implements Block {}
+
+    /** @param widths shares of the page's width */
+    record Table(List<String> header, List<Integer> widths, List<List<String>> rows) implements Block {}
+
+    /** @param png the picture, twice as wide as it is high or less */
+    record Sketch(byte[] png, String caption) implements Block {}
+}

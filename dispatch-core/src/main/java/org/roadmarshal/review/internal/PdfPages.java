@@ -1,0 +1,152 @@
+package org.roadmarshal.review.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+
+/** Lays blocks onto A4 pages, from the top down. */
+final class PdfPages implements AutoCloseable {
+    private static final PDRectangle PAPER = PDRectangle.A4;
+    private static final float MARGIN = 50;
+    private static final float WIDTH = PAPER.getWidth() - 2 * MARGIN;
+    private static final float TEXT = 9;
+    private static final float LEADING = 1.45f;
+    private static final float PAD = 3;
+
+    private final PDDocument document = new PDDocument();
+    private final PdfFont font;
+    private PDPageContentStream page;
+    private float y;
+
+    PdfPages(InputStream ttf) throws IOException {
+        font = new PdfFont(document, ttf);
+        newPage();
+    }
+
+    byte[] write(List<Block> blocks) throws IOException {
+        for (Block block : blocks) {
+            if (block instanceof Block.Title title) {
+                text(title.text(), 16);
+            } else if (block instanceof Block.Heading heading) {
+                need(60);
+                y -= 8;
+                text(heading.text(), 12);
+            } else if (block instanceof Block.Line line) {
+                need(40);
+                text(line.text(), TEXT);
+            } else if (block instanceof Block.Table table) {
+                table(table);
+            } else if (block instanceof Block.Sketch sketch) {
+                sketch(sketch);
+            }
+        }
+        page.close();
+        numbers();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private void text(String text, float size) throws IOException {
+        for (String line : font.wrap(text, size, WIDTH)) {
+            need(size * LEADING);
+            y -= size * LEADING;
+            put(line, size, MARGIN, y);
+        }
+        y -= size * 0.3f;
+    }
+
+    private void table(Block.Table table) throws IOException {
+        if (table.rows().isEmpty()) {
+            text("—", TEXT);
+            return;
+        }
+        if (!table.header().isEmpty()) {
+            row(table.header(), table.widths());
+        }
+        for (List<String> row : table.rows()) {
+            row(row, table.widths());
+        }
+        y -= 6;
+    }
+
+    private void row(List<String> cells, List<Integer> widths) throws IOException {
+        List<List<String>> wrapped = new ArrayList<>();
+        int lines = 1;
+        for (int i = 0; i < cells.size(); i++) {
+            wrapped.add(font.wrap(cells.get(i), TEXT, WIDTH * widths.get(i) / 100 - 2 * PAD));
+            lines = Math.max(lines, wrapped.get(i).size());
+        }
+        float height = lines * TEXT * LEADING + 2 * PAD;
+        need(height);
+        float x = MARGIN;
+        for (int i = 0; i < cells.size(); i++) {
+            float at = y - PAD;
+            for (String line : wrapped.get(i)) {
+                at -= TEXT * LEADING;
+                put(line, TEXT, x + PAD, at + TEXT * 0.3f);
+            }
+            x += WIDTH * widths.get(i) / 100;
+        }
+        y -= height;
+        page.setStrokingColor(0.75f);
+        page.setLineWidth(0.5f);
+        page.moveTo(MARGIN, y);
+        page.lineTo(MARGIN + WIDTH, y);
+        page.stroke();
+    }
+
+    private void sketch(Block.Sketch sketch) throws IOException {
+        PDImageXObject image = PDImageXObject.createFromByteArray(document, sketch.png(), "sketch");
+        float height = WIDTH * image.getHeight() / image.getWidth();
+        need(height + 30);
+        y -= height;
+        page.drawImage(image, MARGIN, y, WIDTH, height);
+        text(sketch.caption(), TEXT - 1);
+    }
+
+    private void put(String line, float size, float x, float at) throws IOException {
+        page.beginText();
+        page.newLineAtOffset(x, at);
+        for (PdfFont.Run run : font.runs(line)) {
+            page.setFont(run.font(), size);
+            page.showText(run.text());
+        }
+        page.endText();
+    }
+
+    private void need(float height) throws IOException {
+        if (y - height < MARGIN) {
+            page.close();
+            newPage();
+        }
+    }
+
+    private void newPage() throws IOException {
+        PDPage paper = new PDPage(PAPER);
+        document.addPage(paper);
+        page = new PDPageContentStream(document, paper);
+        y = PAPER.getHeight() - MARGIN;
+    }
+
+    private void numbers() throws IOException {
+        int count = document.getNumberOfPages();
+        for (int i = 0; i < count; i++) {
+            page = new PDPageContentStream(document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true);
+            put((i + 1) + " / " + count, TEXT, PAPER.getWidth() - MARGIN - 30, MARGIN / 2);
+            page.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

@@ -1,0 +1,101 @@
+package org.roadmarshal.review.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+
+/** Blocks as a Word document, which people then complete by hand. */
+final class WordFile {
+    private static final int TWIPS = 9_000;
+    private static final int PICTURE_POINTS = 450;
+
+    private final XWPFDocument document;
+
+    private WordFile(XWPFDocument document) {
+        this.document = document;
+    }
+
+    static byte[] write(List<Block> blocks) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            WordFile file = new WordFile(document);
+            for (Block block : blocks) {
+                file.add(block);
+            }
+            document.write(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private void add(Block block) throws IOException {
+        if (block instanceof Block.Title title) {
+            text(title.text(), 18, true);
+        } else if (block instanceof Block.Heading heading) {
+            text(heading.text(), 13, true);
+        } else if (block instanceof Block.Line line) {
+            text(line.text(), 10, false);
+        } else if (block instanceof Block.Table table) {
+            table(table);
+        } else if (block instanceof Block.Sketch sketch) {
+            sketch(sketch);
+        }
+    }
+
+    private void text(String text, int size, boolean bold) {
+        XWPFRun run = document.createParagraph().createRun();
+        run.setText(text);
+        run.setFontSize(size);
+        run.setBold(bold);
+    }
+
+    private void table(Block.Table table) {
+        if (table.rows().isEmpty()) {
+            text("—", 10, false);
+            return;
+        }
+        int first = table.header().isEmpty() ? 0 : 1;
+        XWPFTable rows =
+                document.createTable(table.rows().size() + first, table.widths().size());
+        if (first == 1) {
+            row(rows.getRow(0), table.header(), table.widths(), true);
+        }
+        for (int i = 0; i < table.rows().size(); i++) {
+            row(rows.getRow(i + first), table.rows().get(i), table.widths(), false);
+        }
+        document.createParagraph();
+    }
+
+    private static void row(XWPFTableRow row, List<String> cells, List<Integer> widths, boolean bold) {
+        for (int i = 0; i < cells.size(); i++) {
+            row.getCell(i).setWidth(String.valueOf(TWIPS * widths.get(i) / 100));
+            XWPFRun run = row.getCell(i).getParagraphs().get(0).createRun();
+            run.setText(cells.get(i));
+            run.setFontSize(9);
+            run.setBold(bold);
+        }
+    }
+
+    private void sketch(Block.Sketch sketch) throws IOException {
+        try {
+            document.createParagraph()
+                    .createRun()
+                    .addPicture(
+                            new ByteArrayInputStream(sketch.png()),
+                            PictureType.PNG,
+                            "sketch.png",
+                            Units.toEMU(PICTURE_POINTS),
+                            Units.toEMU(PICTURE_POINTS * 640.0 / 1200));
+        } catch (InvalidFormatException e) {
+            throw new IOException(e);
+        }
+        text(sketch.caption(), 9, false);
+    }
+}
