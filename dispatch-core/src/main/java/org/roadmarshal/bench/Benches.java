@@ -20,6 +20,8 @@ public final class Benches {
             entry("memory", new MemoryBench()),
             entry("ingest", new IngestBench()),
             entry("reconnect", new ReconnectBench()),
+            entry("past", new PastBench()),
+            entry("replay", new ReplayBench()),
             entry("soak", new SoakBench())));
 
     private Benches() {}

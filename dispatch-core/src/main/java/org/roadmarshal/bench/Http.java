@@ -45,6 +45,13 @@ final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    JsonNode patch(String path, int version, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     void awaitReady(Process process) throws Exception {
         HttpRequest ready =
                 HttpRequest.newBuilder(URI.create(server + "/health/ready")).build();

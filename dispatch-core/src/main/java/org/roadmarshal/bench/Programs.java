@@ -28,6 +28,13 @@ final class Programs {
         return builder(main, arguments).start();
     }
 
+    /** One of our commands whose standard output is to be read. */
+    static Process printing(String url, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(SERVER, List.of(arguments));
+        builder.environment().put("ROADMARSHAL_DB_URL", url);
+        return builder.start();
+    }
+
     private static ProcessBuilder builder(String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -18,7 +18,13 @@ final class Stage implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> passwords = new HashMap<>();
 
-    private Stage(String url) throws Exception {
+    /** Puts more into the database before anybody serves it. */
+    @FunctionalInterface
+    interface Fill {
+        void into(String url) throws Exception;
+    }
+
+    private Stage(String url, Fill fill) throws Exception {
         directory = Files.createTempDirectory("bench");
         String city = directory.resolve("city").toString();
         Path accounts = directory.resolve("accounts.txt");
@@ -30,6 +36,7 @@ final class Stage implements AutoCloseable {
             String[] parts = line.split(" ", 2);
             passwords.put(parts[0], parts[1]);
         }
+        fill.into(url);
         int port = Programs.freePort();
         server = Programs.roadmarshal(
                 url,
@@ -49,7 +56,11 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage set(String url) throws Exception {
-        return new Stage(url);
+        return set(url, nothing -> {});
+    }
+
+    static Stage set(String url, Fill fill) throws Exception {
+        return new Stage(url, fill);
     }
 
     /** Ours. */
