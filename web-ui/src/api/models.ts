@@ -38,5 +38,10 @@ export type TerminalRecord = Schemas['TerminalRecord']
 export type Platform = Schemas['Platform']
 export type DutyCheck = Schemas['DutyCheck']
 export type Stranger = Schemas['Stranger']
+export type Picture = Schemas['Picture']
+export type Kpis = Schemas['Kpis']
+export type KpiFigure = Schemas['KpiFigure']
+export type Measure = Schemas['Measure']
+export type MeasuredTask = Schemas['MeasuredTask']
 /** A unit or a vehicle, each numbered by its own register. */
 export type Mover = Pick<MoverTrack, 'kind' | 'id'>

@@ -20,6 +20,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/devices/:id(\\d+)?', name: 'devices', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/devices/DevicesScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
+  { path: '/past', name: 'past', meta: { sections: [...shared, 'console', 'replay', 'past'] }, component: () => import('@/screens/past/PastScreen.vue') },
+  { path: '/kpi', name: 'kpi', meta: { sections: [...shared, 'kpi'] }, component: () => import('@/screens/kpi/KpiScreen.vue') },
   { path: '/field/:tab(report|issues)?/:id(\\d+)?', name: 'field', meta: { sections: [...shared, 'field'] }, component: () => import('@/screens/field/FieldScreen.vue') },
   { path: '/', name: 'home', component: () => import('./NotFound.vue'), beforeEnter: () => homeOf(currentMe()) },
   { path: '/:path(.*)*', name: 'missing', meta: { open: true }, component: () => import('./NotFound.vue') },

@@ -1,4 +1,14 @@
-import { onScopeDispose, ref, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, type Ref } from 'vue'
+
+const held = ref<number | null>(null)
+
+/** While the past is on the screen, all its clocks stand at that instant, Unix ms; null lets them go on. */
+export function holdClocks(time: number | null): void {
+  held.value = time
+}
+
+/** The instant that the screen shows: now, unless it is held. */
+export const timeShown = (): number => held.value ?? Date.now()
 
 /** Now in Unix ms, renewed on each full `period` (ms), so that all clocks on a screen change together. */
 export function useClock(period = 1000): Readonly<Ref<number>> {
@@ -10,5 +20,5 @@ export function useClock(period = 1000): Readonly<Ref<number>> {
   }
   turn()
   onScopeDispose(() => clearTimeout(timer))
-  return now
+  return computed(() => held.value ?? now.value)
 }

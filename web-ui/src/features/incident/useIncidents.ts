@@ -19,14 +19,17 @@ export const useIncidents = defineStore('incidents', () => {
     [...byId.values()].filter(({ state }) => state === 'open').sort((a, b) => a.priority - b.priority || a.createdAt.localeCompare(b.createdAt) || a.id - b.id),
   )
 
+  async function loadCategories() {
+    categories.value = (await answer(api.GET('/incident-categories'))).items
+  }
+
   async function load() {
-    const [incidents, { items }] = await Promise.all([
+    const [incidents] = await Promise.all([
       allPages((after) => answer(api.GET('/incidents', { params: { query: { state: 'open', limit: 1000, after } } }))),
-      answer(api.GET('/incident-categories')),
+      loadCategories(),
     ])
-    categories.value = items
     upsertAll(incidents)
   }
 
-  return { byId, categories, open, upsert, load, clear }
+  return { byId, categories, open, upsert, load, loadCategories, clear }
 })

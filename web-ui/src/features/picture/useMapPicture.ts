@@ -9,6 +9,7 @@ import { unitLook } from '@/map/atlas'
 import type { CityMap } from '@/map/createMap'
 import { SELECTED, STALE } from '@/map/MoverBuffer'
 import { showIncidents, showTaskLines, showUnitLabels } from '@/map/overlays'
+import { timeShown } from '@/ui/useClock'
 
 export interface MapPictureOptions {
   readonly presence: () => ReadonlyMap<number, Presence>
@@ -64,7 +65,7 @@ export function useMapPicture(city: CityMap, { presence, selectedUnit, selectedI
   function drawIncidents() {
     showIncidents(city.map, incidents.open.map((incident) => ({
       id: incident.id, lon: incident.location.lon, lat: incident.location.lat, label: `@${incident.id} ${incident.summary}`,
-      priority: incident.priority, selected: incident.id === selectedIncident(), overdue: limitOf(incident, tasks.byIncident.get(incident.id) ?? [], Date.now()).share >= 1,
+      priority: incident.priority, selected: incident.id === selectedIncident(), overdue: limitOf(incident, tasks.byIncident.get(incident.id) ?? [], timeShown()).share >= 1,
     })))
   }
 

@@ -1,5 +1,6 @@
 import { answer, api } from '@/api/client'
 import type { Mover } from '@/api/models'
+import { saveFile } from '@/ui/saveFile'
 
 export const formats = ['gpx', 'geojson', 'csv'] as const
 export type Format = (typeof formats)[number]
@@ -14,9 +15,5 @@ export async function saveTrack(mover: Mover, times: { from: string; to: string 
     if (encoded) name = decodeURIComponent(encoded)
     return result
   }))
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob as unknown as Blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(blob as unknown as Blob, name)
 }
