@@ -40,3 +40,9 @@ need_build() {
     need_command mvn maven
     need_command npm npm
 }
+
+# Chinese for reports as PDF. Without it only these are refused, so a demo goes on.
+report_font=/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
+need_font() {
+    [[ -f $report_font ]] || need_packages fonts-droid-fallback
+}
