@@ -51,11 +51,14 @@ export function writeGeometry({ type, coordinates }: FenceGeometry): string {
   return type === 'Polygon' && rings.length === 1 ? writePlaces(rings[0]!.slice(0, -1)) : JSON.stringify({ type, coordinates })
 }
 
-/** The lines to draw of what is being edited; a circle is told by its rim. */
+/** The lines to draw of what is being edited. */
 export function outlineOf(kind: FenceKind, text: string, radiusM: number): Place[][] {
   const geometry = readGeometry(kind, text)
-  if (!geometry) return [readPlaces(text) ?? []]
-  const { type, coordinates } = geometry
+  return geometry ? linesOf(geometry, radiusM) : [readPlaces(text) ?? []]
+}
+
+/** The lines of a fence; a circle is told by its rim. */
+export function linesOf({ type, coordinates }: FenceGeometry, radiusM: number): Place[][] {
   if (type === 'Point') return [rim(coordinates as unknown as Place, radiusM)]
   if (type === 'LineString') return [coordinates as Place[]]
   return type === 'Polygon' ? (coordinates as Place[][]) : (coordinates as Place[][][]).flat()

@@ -128,8 +128,8 @@ public final class JdbcKpi {
     public List<MeasuredTask> tasks(Measure measure, int limit) {
         return query("""
                          select measured.*, u.callsign as unit_name, a.name as agency_name from measured
-                        join unit u on u.org = :org and u.id = unit_id
-                        join agency a on a.org = :org and a.id = agency_id
+                        join unit u on u.org = :org and u.id = measured.unit_id
+                        join agency a on a.org = :org and a.id = measured.agency_id
                         where measure = :measure order by seconds desc, measured.id limit :limit""")
                 .bind("measure", measure.code())
                 .bind("limit", limit)
@@ -149,7 +149,7 @@ public final class JdbcKpi {
         String tasks = incidentId != null
                 ? "and t.incident_id = :incidentId"
                 : "and t.created_at >= :from and t.created_at < :to"
-                        + (filter.agencyId() == null ? "" : BELOW)
+                        + (filter.agencyId() == null ? "" : " " + BELOW)
                         + (filter.category() == null ? "" : " and i.category = :category");
         String rows = filter == null || filter.hour() == null ? "" : "and hour = :hour";
         Query query = handle.createQuery(MEASURED.formatted(tasks, rows) + select)

@@ -28,7 +28,7 @@ final class KpiFiles {
         try {
             for (List<Object> row : new KpiTable(kpis, locale).rows()) {
                 CSVFormat.RFC4180.printRecord(
-                        text, row.stream().map(KpiFiles::harmless).toList());
+                        text, row.stream().map(KpiFiles::harmless).toArray());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
