@@ -25,6 +25,7 @@ public final class ApiDocument {
             "history",
             "review",
             "incident",
+            "hotline",
             "task",
             "alarm",
             "fence",
