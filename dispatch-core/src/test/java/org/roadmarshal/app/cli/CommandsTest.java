@@ -51,7 +51,7 @@ final class CommandsTest {
     void pastIncidentsComeInAndWhatCannotBeUsedIsListed() {
         String file = Documents.file("history-example.csv").toString();
         Ran without = run("import-history " + file + " --org smallcity");
-        assertThat(without.out).contains("not used: row 2: received has no offset", "new: 0");
+        assertThat(without.out).contains("not used: row 2: dispatched has no offset", "new: 0");
         Ran ran = run("import-history " + file + " --zone Asia/Shanghai --org smallcity");
         assertThat(ran.exit).as(ran.err).isZero();
         assertThat(ran.out)
