@@ -140,6 +140,7 @@ final class Node implements AutoCloseable {
         map();
         dispatch();
         issues();
+        new Talk(alarms).register(operations, timers);
         Platforms platforms = new Platforms(config.jt809(), database, journal);
         platforms.register(operations);
         new NodeRoutes(members).register(operations);

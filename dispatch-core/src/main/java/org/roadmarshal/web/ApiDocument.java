@@ -28,6 +28,8 @@ public final class ApiDocument {
             "fence",
             "issue",
             "evidence",
+            "message",
+            "order",
             "layer",
             "journal");
 

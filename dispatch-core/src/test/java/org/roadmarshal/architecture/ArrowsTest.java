@@ -54,6 +54,8 @@ class ArrowsTest {
                 "incident   | kernel db journal timer http gis layer",
                 "task       | kernel db journal timer http gis layer unit position incident alarm",
                 "issue      | kernel db journal timer http gis layer evidence",
+                "message    | kernel db journal timer http evidence",
+                "order      | kernel db journal timer http alarm",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis protocol",
