@@ -30,6 +30,7 @@ public final class ApiDocument {
             "evidence",
             "message",
             "order",
+            "push",
             "layer",
             "journal");
 

@@ -56,6 +56,7 @@ class ArrowsTest {
                 "issue      | kernel db journal timer http gis layer evidence",
                 "message    | kernel db journal timer http evidence",
                 "order      | kernel db journal timer http alarm",
+                "push       | kernel db journal http",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis protocol",
