@@ -2,6 +2,11 @@ package org.roadmarshal.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.ApiClient.Answer;
@@ -98,6 +104,29 @@ class PushApiTest {
             order(23);
             assertThat(browser.next().text().get("text").asText()).isEqualTo("全部到一号桥集合");
             awaitGone(browser.origin() + "/east");
+        }
+    }
+
+    @Test
+    void aPushServiceThatNobodyVouchesForIsToldNothing(@TempDir Path directory) throws Exception {
+        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context(directory)));
+        stranger.start();
+        try (Browser browser = new Browser()) {
+            String body = browser.subscription("/stranger")
+                    .replace(
+                            browser.origin(),
+                            "https://127.0.0.1:" + stranger.getAddress().getPort());
+            Answer subscribed = west.post("/push-subscriptions", body);
+            order(21);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            Answer state = subscribed;
+            while (!state.json().has("failure") && System.nanoTime() < end) {
+                state = west.post("/push-subscriptions", body);
+            }
+            assertThat(state.json().get("failure").asText()).containsIgnoringCase("certif");
+        } finally {
+            stranger.stop(0);
         }
     }
 

@@ -34,9 +34,10 @@ class FieldStoryIT {
     private Handset handset;
 
     @RegisterExtension
-    final AfterTestExecutionCallback witness = test -> test.getExecutionException()
-            .ifPresent(failure -> List.of(console, phone)
-                    .forEach(screen -> screen.photograph("failed-" + screen.getClass().getSimpleName())));
+    final AfterTestExecutionCallback witness =
+            test -> test.getExecutionException().ifPresent(failure -> List.of(console, phone)
+                    .forEach(screen ->
+                            screen.photograph("failed-" + screen.getClass().getSimpleName())));
 
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {

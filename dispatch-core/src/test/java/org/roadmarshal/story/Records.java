@@ -58,7 +58,8 @@ record Records(Jdbi jdbi) {
 
     /** Whether all photos were kept in the order in which they were taken. */
     boolean photosInOrder() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select bool_and(captured_at >= before) from (
                           select captured_at, lag(captured_at, 1, captured_at) over (order by id) as before from evidence) as e""").mapTo(Boolean.class).one());
     }

@@ -53,7 +53,8 @@ record TalkDock(Page page) {
 
     /** What was said last. */
     void isRead() {
-        assertThat(page.locator("[data-pane=talk] [data-message] footer").last()).hasAttribute("data-state", "read");
+        assertThat(page.locator("[data-pane=talk] [data-message] footer").last())
+                .hasAttribute("data-state", "read");
     }
 
     void playsVoiceNote() {

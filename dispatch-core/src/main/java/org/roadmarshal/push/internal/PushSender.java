@@ -10,7 +10,9 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,28 +72,29 @@ public final class PushSender {
     private record Errand(PushKeys keys, List<Target> targets) {}
 
     private void send(PushKeys keys, Target target, News news) {
-        Endpoint endpoint = Endpoint.of(target.endpoint(), config.privateEndpoints());
         Map<String, Object> payload = new LinkedHashMap<>(news.payload());
         payload.put("language", target.language());
-        vertx.executeBlocking(() -> endpoint.resolve(config.privateEndpoints()), false)
-                .compose(address -> post(
-                        keys,
-                        endpoint,
-                        address,
-                        Envelope.seal(
-                                Json.write(payload).getBytes(StandardCharsets.UTF_8),
-                                target.publicKey(),
-                                target.secret()),
-                        news))
+        byte[] text = Json.write(payload).getBytes(StandardCharsets.UTF_8);
+        vertx.executeBlocking(() -> Place.of(target.endpoint(), config.privateEndpoints()), false)
+                .compose(place ->
+                        post(keys, place, Envelope.seal(text, target.publicKey(), target.secret()), news.life()))
                 .onSuccess(status -> note(target, status))
                 .onFailure(failure -> note(target, failure.getMessage()));
     }
 
-    /** To the very address that was looked at: what the name means a moment later does not matter. */
-    private Future<Integer> post(PushKeys keys, Endpoint endpoint, InetAddress address, byte[] sealed, News news) {
+    /** An endpoint and the address that was looked at: that very one is connected to, whatever the name means a moment later. */
+    private record Place(Endpoint endpoint, InetAddress address) {
+        static Place of(String text, boolean privateToo) throws UnknownHostException {
+            Endpoint endpoint = Endpoint.of(text, privateToo);
+            return new Place(endpoint, endpoint.resolve(privateToo));
+        }
+    }
+
+    private Future<Integer> post(PushKeys keys, Place place, byte[] sealed, Duration life) {
+        Endpoint endpoint = place.endpoint;
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), address.getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), place.address.getHostAddress()))
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.secure())
@@ -99,7 +102,7 @@ public final class PushSender {
                 .setTimeout(TIMEOUT_MS)
                 .putHeader("Content-Type", "application/octet-stream")
                 .putHeader("Content-Encoding", "aes128gcm")
-                .putHeader("TTL", String.valueOf(news.life().toSeconds()))
+                .putHeader("TTL", String.valueOf(life.toSeconds()))
                 .putHeader("Urgency", "high")
                 .putHeader(
                         "Authorization", Vapid.authorization(keys, endpoint.origin(), config.contact(), Instant.now()));
