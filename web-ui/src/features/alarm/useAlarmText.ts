@@ -19,6 +19,7 @@ export function useAlarmText() {
         return task ? `@${task.incident.id} ${task.incident.summary}` : t('domain.alarm.task', { id: alarm.subjectId })
       }
       case 'order_unconfirmed':
+      case 'hotline_overdue':
         return alarm.message ?? ''
       case 'vehicle_alarm':
       case 'vehicle_sos':

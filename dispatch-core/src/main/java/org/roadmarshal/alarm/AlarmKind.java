@@ -18,7 +18,9 @@ public enum AlarmKind implements Coded {
     /** Another alarm bit of a vehicle's terminal; the alarm's rule is the bit. */
     VEHICLE_ALARM,
     /** A unit has not confirmed an order in time. */
-    ORDER_UNCONFIRMED;
+    ORDER_UNCONFIRMED,
+    /** A citizen's hotline case was not answered by its hour. */
+    HOTLINE_OVERDUE;
 
     /** A call for help is never put aside. */
     public boolean shelvable() {

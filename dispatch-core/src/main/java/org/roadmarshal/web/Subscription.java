@@ -39,6 +39,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
+            Map.entry("hotline_case", Permission.INCIDENT_READ),
             Map.entry("duty_check", Permission.ALARM_READ),
             Map.entry("message", Permission.MESSAGE_READ),
             Map.entry("recording", Permission.MESSAGE_READ),
