@@ -61,7 +61,8 @@ public final class JdbcMessage {
                         , (select count(*) from message n where n.org = m.org and n.unit_id = m.unit_id and n.read_at is null
                            and n.side = case when m.unit_id = :own then 'centre' else 'crew' end) as unread""" + FROM + VISIBLE + """
                          and m.id < :before
-                         and not exists (select from message n where n.org = m.org and n.unit_id = m.unit_id and n.id > m.id)
+                         and m.id in (select (select max(n.id) from message n where n.org = u.org and n.unit_id = u.id)
+                                      from unit u where u.org = :org)
                         order by m.id desc limit :limit""")
                 .bind("org", principal.org())
                 .bindArray("agencies", Long.class, principal.agencies(Permission.MESSAGE_READ))
