@@ -2,7 +2,7 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { baseCompile } from '@intlify/message-compiler'
 import type { Plugin } from 'vite'
-import { VitePWA } from 'vite-plugin-pwa'
+import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const server = process.env.ROADMARSHAL_URL ?? 'http://localhost:8080'
@@ -23,6 +23,37 @@ function compiledCatalogues(): Plugin {
   }
 }
 
+const manifest: Partial<ManifestOptions> = {
+  id: '/field',
+  name: '路政指挥 · 外勤',
+  short_name: '路政外勤',
+  categories: ['productivity'],
+  description: 'Roadmarshal for officers in the field: tasks, calls for help, road-environment issues',
+  lang: 'zh-CN',
+  start_url: '/field',
+  scope: '/',
+  display: 'standalone',
+  orientation: 'portrait',
+  background_color: '#05080f',
+  theme_color: '#0b1220',
+  icons: [
+    { src: '/icons/field-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: '/icons/field.svg', sizes: 'any', type: 'image/svg+xml' },
+  ],
+}
+
+/** A manifest has one language: another one for those who read English. */
+const englishManifest: Plugin = {
+  name: 'roadmarshal:english-manifest',
+  apply: 'build',
+  generateBundle() {
+    const english = { ...manifest, lang: 'en', name: 'Roadmarshal Field', short_name: 'Field' }
+    this.emitFile({ type: 'asset', fileName: 'manifest.en.webmanifest', source: JSON.stringify(english) })
+  },
+}
+
 /**
  * The field page as an app: it starts without a network, with the map tiles of the officer's area. The scope is `/`, for
  * workers are loaded by their own address under /assets; but no page save /field is ever answered from the phone's store.
@@ -32,29 +63,12 @@ const fieldApp = VitePWA({
   registerType: 'prompt',
   injectRegister: null,
   scope: '/',
-  manifest: {
-    id: '/field',
-    name: '路政指挥 · 外勤',
-    short_name: '路政外勤',
-    description: 'Roadmarshal for officers in the field: tasks, calls for help, road-environment issues',
-    lang: 'zh-CN',
-    start_url: '/field',
-    scope: '/',
-    display: 'standalone',
-    orientation: 'portrait',
-    background_color: '#05080f',
-    theme_color: '#0b1220',
-    icons: [
-      { src: '/icons/field-192.png', sizes: '192x192', type: 'image/png' },
-      { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png' },
-      { src: '/icons/field-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-      { src: '/icons/field.svg', sizes: 'any', type: 'image/svg+xml' },
-    ],
-  },
+  manifest,
   workbox: {
-    globPatterns: ['index.html', 'favicon.svg', 'icons/*', 'assets/*.{js,mjs,css}'],
+    globPatterns: ['index.html', 'manifest.en.webmanifest', 'favicon.svg', 'icons/*', 'assets/*.{js,mjs,css}'],
     globIgnores: ['assets/*{Console,Wall,Command,echarts,element}*'],
     maximumFileSizeToCacheInBytes: 3_000_000,
+    importScripts: ['push-worker.js'],
     directoryIndex: null,
     navigateFallback: '/index.html',
     navigateFallbackAllowlist: [/^\/field/],
@@ -80,7 +94,7 @@ const fieldApp = VitePWA({
 })
 
 export default defineConfig({
-  plugins: [vue(), compiledCatalogues(), fieldApp],
+  plugins: [vue(), compiledCatalogues(), englishManifest, fieldApp],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

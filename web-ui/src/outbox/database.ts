@@ -25,7 +25,7 @@ export interface Entry {
   readonly refusal?: Refusal
 }
 
-/** A photo as it was taken. The bytes are never altered; the server compares them with `sha256`. */
+/** A photo as it was taken, or a voice note as it was said. The bytes are never altered; the server compares them with `sha256`. */
 export interface Photo {
   readonly key: string
   readonly bytes: ArrayBuffer
@@ -33,6 +33,10 @@ export interface Photo {
   readonly sha256?: string
   readonly capturedAt: string
   readonly location?: Location
+  /** Where the camera looked, degrees clockwise from north. */
+  readonly headingDeg?: number
+  /** Of the file of the phone's own camera app, which this was made smaller from. */
+  readonly originalSha256?: string
   /** Once it is uploaded. */
   readonly evidenceId?: number
 }

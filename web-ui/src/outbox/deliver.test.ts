@@ -27,7 +27,7 @@ function server(answers: Record<string, unknown>): Sent[] {
 
 const entry = (report: Report): Entry => ({ seq: 1, account: 'c/7', lane: 'issue', key: 'key-of-the-entry', madeAt: 0, report, attempts: 0 })
 const told: string[] = []
-const deliver = delivery({ task: () => told.push('task'), unit: () => told.push('unit'), alarm: () => told.push('alarm'), issue: () => told.push('issue') })
+const deliver = delivery({ task: () => told.push('task'), unit: () => told.push('unit'), alarm: () => told.push('alarm'), issue: () => told.push('issue'), message: () => told.push('message'), order: () => told.push('order') })
 const shelf = (photos: Photo[] = []) => ({ get: async (key: string) => photos.find((photo) => photo.key === key), uploaded: vi.fn(async () => {}) })
 
 describe('delivery', () => {
@@ -47,6 +47,21 @@ describe('delivery', () => {
     expect(record!.headers.get('idempotency-key')).toBe('key-of-the-entry')
     expect(JSON.parse(record!.body)).toMatchObject({ category: 'heap', photoIds: [41, 40] })
     expect(keeper.uploaded).toHaveBeenCalledWith('photo-key-1', 41)
+  })
+
+  it('uploads a voice note before the message that it is', async () => {
+    const sent = server({ 'POST /evidence': { id: 42 }, 'POST /messages': { id: 6 } })
+    const note: Photo = { key: 'voice-key-1', bytes: new ArrayBuffer(3), sha256: 'c'.repeat(64), capturedAt: '2026-11-26T08:00:00.000Z' }
+    await deliver(entry({ kind: 'message', body: { unitId: 21, deviceTime: '2026-11-26T08:00:00.000Z' }, photoKeys: ['voice-key-1'] }), shelf([note]))
+    expect(sent.map(({ path }) => path.split('?')[0])).toEqual(['/evidence', '/messages'])
+    expect(JSON.parse(sent[1]!.body)).toEqual({ unitId: 21, deviceTime: '2026-11-26T08:00:00.000Z', evidenceId: 42 })
+  })
+
+  it('confirms an order with the time at which it was confirmed', async () => {
+    const sent = server({ 'POST /orders/8/receipts': { id: 8 } })
+    await deliver(entry({ kind: 'order_receipt', orderId: 8, body: { state: 'confirmed', deviceTime: '2026-11-26T08:00:00.000Z' } }), shelf())
+    expect(sent[0]).toMatchObject({ path: '/orders/8/receipts', body: '{"state":"confirmed","deviceTime":"2026-11-26T08:00:00.000Z"}' })
+    expect(told).toContain('order')
   })
 
   it('sends a milestone as it was said', async () => {

@@ -1,5 +1,5 @@
 import { answer, api, ifMatch, once } from '@/api/client'
-import type { Alarm, Issue, Task, Unit } from '@/api/models'
+import type { Alarm, Issue, Message, Order, Task, Unit } from '@/api/models'
 import { Problem } from '@/api/problem'
 import type { Deliver, PhotoShelf } from './Outbox'
 import type { Report } from './reports'
@@ -10,6 +10,8 @@ export interface Answers {
   unit(unit: Unit): void
   alarm(alarm: Alarm): void
   issue(issue: Issue): void
+  message(message: Message): void
+  order(order: Order): void
 }
 
 /** Sends each kind of report to its place in the API; photos first, for the record refers to them. */
@@ -22,6 +24,14 @@ export function delivery(answers: Answers): Deliver {
         return answers.task(await answer(api.POST('/tasks/{id}/milestones', { params: { path: { id: report.taskId }, header: once(key) }, body: report.body })))
       case 'unit_state':
         return answers.unit(await setUnitState(report))
+      case 'message': {
+        const [evidenceId] = await upload(report.photoKeys, shelf)
+        return answers.message(await answer(api.POST('/messages', { params: { header: once(key) }, body: { ...report.body, evidenceId } })))
+      }
+      case 'message_receipt':
+        return void (await answer(api.POST('/message-receipts', { params: { header: once(key) }, body: report.body })))
+      case 'order_receipt':
+        return answers.order(await answer(api.POST('/orders/{id}/receipts', { params: { path: { id: report.orderId }, header: once(key) }, body: report.body })))
       case 'issue': {
         const body = { ...report.body, photoIds: await upload(report.photoKeys, shelf) }
         return answers.issue(await answer(api.POST('/issues', { params: { header: once(key) }, body })))
@@ -52,10 +62,10 @@ async function upload(keys: readonly string[], shelf: PhotoShelf): Promise<numbe
   return ids
 }
 
-async function send({ key, bytes, capturedAt, location, sha256 }: NonNullable<Awaited<ReturnType<PhotoShelf['get']>>>, shelf: PhotoShelf): Promise<number> {
+async function send({ key, bytes, capturedAt, location, sha256, headingDeg, originalSha256 }: NonNullable<Awaited<ReturnType<PhotoShelf['get']>>>, shelf: PhotoShelf): Promise<number> {
   const { id } = await answer(
     api.POST('/evidence', {
-      params: { query: { capturedAt, ...location, sha256 }, header: once(key) },
+      params: { query: { capturedAt, ...location, sha256, headingDeg, originalSha256 }, header: once(key) },
       headers: { 'content-type': 'application/octet-stream' },
       body: bytes as unknown as string,
       bodySerializer: (body) => body as unknown as BodyInit,

@@ -3,6 +3,8 @@ import { computed, shallowRef } from 'vue'
 import { accountName } from '@/features/session/accountName'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useIssues } from '@/features/issue/useIssues'
+import { useMessages } from '@/features/message/useMessages'
+import { useOrders } from '@/features/order/useOrders'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
 import { delivery } from './deliver'
@@ -37,7 +39,7 @@ export const useOutbox = defineStore('outbox', () => {
   async function start() {
     database.value ??= await openPhoneDatabase()
     const [tasks, units, alarms, issues] = [useTasks(), useUnits(), useAlarms(), useIssues()]
-    const deliver = delivery({ task: tasks.upsert, unit: units.upsert, alarm: alarms.upsert, issue: issues.upsert })
+    const deliver = delivery({ task: tasks.upsert, unit: units.upsert, alarm: alarms.upsert, issue: issues.upsert, message: useMessages().upsert, order: useOrders().upsert })
     outbox ??= new Outbox(database.value, deliver, accountName, changed)
     if (windows) windows.onmessage = () => void reload()
     addEventListener('online', flush)

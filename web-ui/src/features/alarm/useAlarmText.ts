@@ -18,6 +18,7 @@ export function useAlarmText() {
         const task = tasks.byId.get(alarm.subjectId)
         return task ? `@${task.incident.id} ${task.incident.summary}` : t('domain.alarm.task', { id: alarm.subjectId })
       }
+      case 'order_unconfirmed':
       case 'hotline_overdue':
         return alarm.message ?? ''
       case 'vehicle_alarm':

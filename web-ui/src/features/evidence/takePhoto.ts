@@ -1,5 +1,4 @@
 import { newKey } from '@/api/client'
-import type { Location } from '@/api/models'
 import type { Photo } from '@/outbox/database'
 
 /** The longer side in pixels: enough to read a plate, small enough for a weak network. */
@@ -8,11 +7,16 @@ const quality = 0.86
 
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The photo as it will be kept: its bytes, and their SHA-256 from the moment they came to be. */
-export async function photoOf(blob: Blob, location: Location | undefined, capturedAt = new Date()): Promise<Photo> {
+const sha256 = async (bytes: ArrayBuffer) => crypto.subtle && hex(await crypto.subtle.digest('SHA-256', bytes))
+
+/** What is known of the moment. */
+export type Moment = Pick<Photo, 'location' | 'headingDeg'> & { readonly capturedAt: Date }
+
+/** The photo (or voice note) as it will be kept: its bytes, and their SHA-256 from the moment they came to be. */
+export async function photoOf(blob: Blob, { capturedAt, ...moment }: Moment, original?: Blob): Promise<Photo> {
   const bytes = await blob.arrayBuffer()
-  const digest = crypto.subtle && (await crypto.subtle.digest('SHA-256', bytes))
-  return { key: newKey(), bytes, sha256: digest ? hex(digest) : undefined, capturedAt: capturedAt.toISOString(), location }
+  const originalSha256 = original && (await sha256(await original.arrayBuffer()))
+  return { key: newKey(), bytes, sha256: await sha256(bytes), capturedAt: capturedAt.toISOString(), ...moment, originalSha256 }
 }
 
 /** One frame of a running camera. */

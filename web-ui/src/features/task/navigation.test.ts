@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { amapLink, geoLink, straightLine } from './navigation'
+import { amapAppLink, amapLink, geoLink, straightLine } from './navigation'
 
 const scene = { lon: 120.4516, lat: 41.5718 }
 
@@ -12,6 +12,28 @@ it('gives Amap GCJ-02, which lies some 600 m away here', () => {
   const away = straightLine(scene, { lon: Number(lon), lat: Number(lat) })
   expect(away).toBeGreaterThan(300)
   expect(away).toBeLessThan(1_000)
+})
+
+// 天安门, as both systems have it in published examples.
+it('converts to the metre', () => {
+  const [, lon, lat] = /to=([\d.]+),([\d.]+),/.exec(amapLink({ lon: 116.391265, lat: 39.907339 }, 'x'))!
+  expect(straightLine({ lon: Number(lon), lat: Number(lat) }, { lon: 116.397508, lat: 39.908742 })).toBeLessThan(5)
+})
+
+it.each([
+  ['Mozilla/5.0 (Linux; Android 14; Pixel 8)', /^androidamap:\/\/navi\?.*&lat=41\.57\d+&lon=120\.45\d+&dev=0/],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)', /^iosamap:\/\/path\?.*&dlat=41\.57\d+&dlon=120\.45\d+&dev=0/],
+])('opens the app on %s with the same place', (userAgent, link) => {
+  const app = amapAppLink(scene, '一号桥 & 二号桥', userAgent)!
+  expect(app).toMatch(link)
+  expect(app).toContain('%E4%B8%80%E5%8F%B7%E6%A1%A5%20%26%20%E4%BA%8C%E5%8F%B7%E6%A1%A5')
+  const [, lon, lat] = /to=([\d.]+),([\d.]+),/.exec(amapLink(scene, 'x'))!
+  expect(app).toContain(lon!)
+  expect(app).toContain(lat!)
+})
+
+it('knows no app on a desk', () => {
+  expect(amapAppLink(scene, 'x', 'Mozilla/5.0 (X11; Linux x86_64)')).toBeNull()
 })
 
 it.each([

@@ -150,7 +150,7 @@ export const useDuty = defineStore('duty', () => {
     const leave = [live.onFacts(apply), live.onResync(() => void load())]
     release = () => leave.forEach((end) => end())
     // The lists are loaded once the socket hears: whatever happens in between arrives as a fact.
-    void live.open({ topics: ['task', 'unit', 'issue', 'alarm'], positions: false }).then(load)
+    void live.open({ topics: ['task', 'unit', 'issue', 'alarm', 'message', 'order'], positions: false }).then(load)
   }
 
   function stop() {

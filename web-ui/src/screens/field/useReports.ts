@@ -24,6 +24,8 @@ export function useReports() {
       attention.call()
       return outbox.put({ kind: 'sos', body: { kind: 'sos', ...now() } })
     },
+    say: (unitId: number, text: string | undefined, voice?: Photo) =>
+      outbox.put({ kind: 'message', body: { unitId, text, deviceTime: new Date().toISOString() }, photoKeys: voice ? [voice.key] : [] }, voice ? [voice] : []),
     issue: (body: Omit<NewIssue, 'photoIds'>, photos: Photo[]) => outbox.put({ kind: 'issue', body, photoKeys: photos.map(({ key }) => key) }, photos),
     issueStep: (issueId: number, body: Omit<IssueStep, 'photoIds'>, photos: Photo[]) =>
       outbox.put({ kind: 'issue_step', issueId, body, photoKeys: photos.map(({ key }) => key) }, photos),

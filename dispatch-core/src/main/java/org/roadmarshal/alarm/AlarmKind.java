@@ -17,6 +17,8 @@ public enum AlarmKind implements Coded {
     VEHICLE_SOS,
     /** Another alarm bit of a vehicle's terminal; the alarm's rule is the bit. */
     VEHICLE_ALARM,
+    /** A unit has not confirmed an order in time. */
+    ORDER_UNCONFIRMED,
     /** A citizen's hotline case was not answered by its hour. */
     HOTLINE_OVERDUE;
 

@@ -25,6 +25,7 @@ public record Config(
         Jt808 jt808,
         Jt809 jt809,
         Mqtt mqtt,
+        Push push,
         Metrics metrics,
         Review review) {
 
@@ -129,6 +130,8 @@ public record Config(
             long echo) {}
 
     public record Mqtt(String url, String topic, String user, String password, String group) {}
+
+    public record Push(String contact, boolean privateEndpoints) {}
 
     public record Tracks(int compactAfterDays, int keepDays) {}
 

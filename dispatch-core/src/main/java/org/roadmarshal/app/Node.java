@@ -142,6 +142,7 @@ final class Node implements AutoCloseable {
         map();
         dispatch();
         issues();
+        new Talk(config.push(), alarms).register(vertx, database, tail, operations, timers);
         Platforms platforms = new Platforms(config.jt809(), database, journal);
         platforms.register(operations);
         new NodeRoutes(members).register(operations);

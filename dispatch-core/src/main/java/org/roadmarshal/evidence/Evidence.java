@@ -4,21 +4,25 @@ import java.time.Instant;
 import org.roadmarshal.kernel.Location;
 
 /**
- * A kept photo as the API shows it.
+ * A kept photo or voice note as the API shows it.
  *
  * @param sha256 of its bytes, 64 hexadecimal digits
- * @param width pixels
- * @param height pixels
+ * @param width pixels; null for a sound
+ * @param height pixels; null for a sound
  * @param capturedAt when the camera says it was taken
  * @param location where, or null
+ * @param headingDeg where the camera looked, clockwise from north, or null
+ * @param originalSha256 of the file that it was made smaller from, or null
  */
 public record Evidence(
         long id,
         String sha256,
         String contentType,
         int sizeBytes,
-        int width,
-        int height,
+        Integer width,
+        Integer height,
         Instant capturedAt,
         Location location,
+        Double headingDeg,
+        String originalSha256,
         Instant createdAt) {}

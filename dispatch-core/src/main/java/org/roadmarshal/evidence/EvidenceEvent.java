@@ -7,19 +7,25 @@ import org.roadmarshal.journal.Entry;
 public sealed interface EvidenceEvent {
     Entry entry();
 
-    /** @param agencyId the agency whose people may see it */
-    record Kept(Evidence evidence, long agencyId) implements EvidenceEvent {
+    /**
+     * A voice note is another subject than a photo: it is for its crew and their centre alone.
+     *
+     * @param agencyId the agency whose people may see it
+     * @param unitId the sender's unit, or null
+     */
+    record Kept(Evidence evidence, long agencyId, Long unitId) implements EvidenceEvent {
         @Override
         public Entry entry() {
+            String subject = evidence.contentType().startsWith("audio/") ? "recording" : "evidence";
             return new Entry(
-                    "evidence.kept",
-                    "evidence",
+                    subject + ".kept",
+                    subject,
                     evidence.id(),
                     1,
                     agencyId,
-                    null,
+                    unitId,
                     evidence.capturedAt(),
-                    Map.of("evidence", evidence));
+                    Map.of(subject, evidence));
         }
     }
 }

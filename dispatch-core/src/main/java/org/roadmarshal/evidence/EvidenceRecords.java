@@ -15,12 +15,17 @@ import org.roadmarshal.kernel.Principal;
 
 /** Reads what is written down of photos. */
 public final class EvidenceRecords {
-    // A photo goes where its issue goes: a department that is to remove something sees how the patrol found it.
+    // A photo goes where its issue goes: a department that is to remove something sees how the patrol found it. What is
+    // said
+    // goes where its conversation goes, and a voice note nowhere else.
     private static final String VISIBLE = """
             select e.*, st_x(e.geom) as lon, st_y(e.geom) as lat from evidence e
-            where e.org = :org and e.id = any(:ids) and (e.account_id = :account or e.agency_id = any(:agencies)
-              or exists (select from issue_photo p join issue i on i.org = p.org and i.id = p.issue_id
-                where p.org = e.org and p.evidence_id = e.id and i.agency_id = any(:agencies)))
+            where e.org = :org and e.id = any(:ids) and (e.account_id = :account
+              or e.content_type like 'image/%' and (e.agency_id = any(:agencies)
+                or exists (select from issue_photo p join issue i on i.org = p.org and i.id = p.issue_id
+                  where p.org = e.org and p.evidence_id = e.id and i.agency_id = any(:agencies)))
+              or exists (select from message m where m.org = e.org and m.evidence_id = e.id
+                and (m.agency_id = any(:listening) or m.unit_id = :unit)))
             order by e.id""";
 
     private EvidenceRecords() {}
@@ -32,6 +37,8 @@ public final class EvidenceRecords {
                 .bindArray("ids", Long.class, ids)
                 .bind("account", principal.accountId())
                 .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
+                .bindArray("listening", Long.class, principal.agencies(Permission.MESSAGE_READ))
+                .bind("unit", principal.unitId())
                 .map(EvidenceRecords::evidence)
                 .list();
     }
@@ -42,15 +49,18 @@ public final class EvidenceRecords {
 
     static Evidence evidence(ResultSet row, StatementContext context) throws SQLException {
         Double lon = row.getObject("lon", Double.class);
+        byte[] original = row.getBytes("original_sha256");
         return new Evidence(
                 row.getLong("id"),
                 HexFormat.of().formatHex(row.getBytes("sha256")),
                 row.getString("content_type"),
                 row.getInt("size_bytes"),
-                row.getInt("width"),
-                row.getInt("height"),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
                 row.getObject("captured_at", OffsetDateTime.class).toInstant(),
                 lon == null ? null : new Location(lon, row.getDouble("lat")),
+                row.getObject("heading_deg", Double.class),
+                original == null ? null : HexFormat.of().formatHex(original),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -3,15 +3,17 @@ package org.roadmarshal.evidence;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.evidence.internal.Picture;
+import org.roadmarshal.evidence.internal.Sound;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
-/** Keeps photos and shows them. Blocks; safe for use from any thread. */
+/** Keeps photos and voice notes, and shows them. Blocks; safe for use from any thread. */
 public final class EvidenceService {
     /** Bytes; an original of today's phones has 3 to 15 million. */
     public static final int MOST_BYTES = 20 * 1024 * 1024;
@@ -56,15 +58,18 @@ public final class EvidenceService {
         if (capture.sha256() != null && !capture.sha256().equals(digits)) {
             throw DispatchException.invalid("The photo was changed on its way: its SHA-256 is " + digits);
         }
-        Picture picture = Picture.of(bytes);
+        Optional<Sound> sound = Sound.of(bytes);
+        Picture picture = sound.isPresent() ? null : Picture.of(bytes);
         store.keep(org, sha256, bytes);
-        return new Photo(capture, picture, sha256, bytes.length);
+        return picture == null
+                ? new Photo(capture, sound.orElseThrow().contentType(), null, null, sha256, bytes.length)
+                : new Photo(capture, picture.contentType(), picture.width(), picture.height(), sha256, bytes.length);
     }
 
     /** The second half: the row and the fact. */
     public Evidence keep(Transaction transaction, Principal principal, Photo photo) {
         long agency = agencyOf(transaction.handle(), principal);
-        return insert(transaction, photo, principal.accountId(), null, agency);
+        return insert(transaction, photo, principal.accountId(), null, agency, principal.unitId());
     }
 
     /** The same for a vehicle's camera; a photo that it sends again is kept once. @param agencyId whose vehicle it is */
@@ -80,21 +85,21 @@ public final class EvidenceService {
                 .bind("at", photo.capture().at())
                 .map(EvidenceRecords::evidence)
                 .findOne()
-                .orElseGet(() -> insert(transaction, photo, null, deviceId, agencyId));
+                .orElseGet(() -> insert(transaction, photo, null, deviceId, agencyId, null));
     }
 
-    private static Evidence insert(Transaction transaction, Photo photo, Long account, Long device, long agency) {
+    private static Evidence insert(
+            Transaction transaction, Photo photo, Long account, Long device, long agency, Long unit) {
         Evidence evidence = transaction
                 .handle()
                 .createQuery("""
                         insert into evidence (org, sha256, content_type, size_bytes, width, height, captured_at, geom,
-                          account_id, device_id, agency_id)
+                          account_id, device_id, agency_id, heading_deg, original_sha256)
                         values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :device,
-                          :agency)
+                          :agency, :headingDeg, decode(:originalSha256, 'hex'))
                         returning *, st_x(geom) as lon, st_y(geom) as lat""")
                 .bind("org", transaction.org())
                 .bindMethods(photo)
-                .bindMethods(photo.picture())
                 .bindMethods(photo.capture())
                 .bind("sha256", photo.sha256())
                 .bind("account", account)
@@ -102,7 +107,7 @@ public final class EvidenceService {
                 .bind("agency", agency)
                 .map(EvidenceRecords::evidence)
                 .one();
-        transaction.append(new EvidenceEvent.Kept(evidence, agency).entry());
+        transaction.append(new EvidenceEvent.Kept(evidence, agency, unit).entry());
         return evidence;
     }
 

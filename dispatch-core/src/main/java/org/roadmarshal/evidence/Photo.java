@@ -1,10 +1,10 @@
 package org.roadmarshal.evidence;
 
-import org.roadmarshal.evidence.internal.Picture;
-
 /**
- * A photo whose file is kept and whose row is not yet written.
+ * A photo or a voice note whose file is kept and whose row is not yet written.
  *
+ * @param width pixels; null for a sound
+ * @param height pixels; null for a sound
  * @param sha256 of its bytes, 32 bytes
  */
-public record Photo(Capture capture, Picture picture, byte[] sha256, int sizeBytes) {}
+public record Photo(Capture capture, String contentType, Integer width, Integer height, byte[] sha256, int sizeBytes) {}

@@ -25,6 +25,9 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_DISPATCH,
+            MESSAGE_READ,
+            MESSAGE_SEND,
+            ORDER_GIVE,
             LAYER_READ,
             FENCE_WRITE),
     /** 大队长: runs a squad: what a dispatcher does there, and what its officers do. */
@@ -44,6 +47,9 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_HANDLE,
+            MESSAGE_READ,
+            MESSAGE_SEND,
+            ORDER_GIVE,
             LAYER_READ,
             FENCE_WRITE),
     /** 队员: sees the squad, answers for the own unit (which the task's own rules hold to), reports and handles issues. */
@@ -59,11 +65,21 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_HANDLE,
+            MESSAGE_SEND,
             LAYER_READ),
     /** 核查员: says whether an issue is truly put right; never the one who handled it. */
     VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, LAYER_READ),
     /** 领导: sees everything, the journal too, and touches nothing. */
-    LEADER(UNIT_READ, POSITION_READ, INCIDENT_READ, TASK_READ, ALARM_READ, ISSUE_READ, LAYER_READ, JOURNAL_READ),
+    LEADER(
+            UNIT_READ,
+            POSITION_READ,
+            INCIDENT_READ,
+            TASK_READ,
+            ALARM_READ,
+            ISSUE_READ,
+            MESSAGE_READ,
+            LAYER_READ,
+            JOURNAL_READ),
     /** 管理员: accounts, units, stations, fences and devices; not the work itself. */
     ADMINISTRATOR(
             UNIT_READ,

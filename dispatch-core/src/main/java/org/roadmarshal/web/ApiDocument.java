@@ -31,6 +31,9 @@ public final class ApiDocument {
             "fence",
             "issue",
             "evidence",
+            "message",
+            "order",
+            "push",
             "layer",
             "journal");
 

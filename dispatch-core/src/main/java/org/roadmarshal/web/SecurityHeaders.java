@@ -60,7 +60,7 @@ final class SecurityHeaders {
         String nodes = members.list().stream()
                 .map(member -> member.url() + " " + member.url().replaceFirst("^http", "ws"))
                 .collect(Collectors.joining(" "));
-        return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
                 + "worker-src 'self' blob:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; connect-src 'self' "
                 + nodes;
     }

@@ -40,7 +40,14 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
             Map.entry("hotline_case", Permission.INCIDENT_READ),
-            Map.entry("duty_check", Permission.ALARM_READ));
+            Map.entry("duty_check", Permission.ALARM_READ),
+            Map.entry("message", Permission.MESSAGE_READ),
+            Map.entry("recording", Permission.MESSAGE_READ),
+            Map.entry("order", Permission.MESSAGE_READ));
+
+    /** What must be granted anywhere to see those of the own unit, where that is less. */
+    private static final Map<String, Permission> NEEDS_OF_OWN = Map.of(
+            "message", Permission.MESSAGE_SEND, "recording", Permission.MESSAGE_SEND, "order", Permission.MESSAGE_SEND);
 
     /** @throws DispatchException VALIDATION where the message is not what the document says */
     static Subscription of(JsonObject message) {
@@ -115,11 +122,12 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
 
     static boolean maySee(Principal principal, Fact fact) {
         Permission needed = NEEDS.get(fact.subject());
-        if (needed == null || !principal.may(needed)) {
+        if (needed == null) {
             return false;
         }
-        return fact.agencyId() == null
-                || principal.may(needed, fact.agencyId())
-                || fact.unitId() != null && fact.unitId().equals(principal.unitId());
+        return principal.may(needed) && (fact.agencyId() == null || principal.may(needed, fact.agencyId()))
+                || fact.unitId() != null
+                        && fact.unitId().equals(principal.unitId())
+                        && principal.may(NEEDS_OF_OWN.getOrDefault(fact.subject(), needed));
     }
 }

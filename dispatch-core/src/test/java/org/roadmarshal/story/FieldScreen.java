@@ -69,6 +69,16 @@ final class FieldScreen extends Screen {
         hasWaiting(0);
     }
 
+    /** Reports an issue with so many photos, and leaves it to the outbox. */
+    void takeIssuePhotos(String category, int photos) {
+        openTab("report");
+        test("category-" + category).click();
+        for (int number = 1; number <= photos; number++) {
+            shoot(number);
+        }
+        test("issue-send").click();
+    }
+
     void acceptIssue(long id) {
         openTab("issues");
         test("issue-" + id).click();

@@ -1,5 +1,6 @@
 package org.roadmarshal.story;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -44,6 +45,23 @@ record Records(Jdbi jdbi) {
                 select 'task', count(*) from task union all
                 select 'issue', count(*) from issue union all
                 select 'photo', count(*) from evidence""")));
+    }
+
+    /** The kinds of all facts about some subjects, as the journal has them. */
+    List<String> kindsOf(String... subjects) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select kind from journal where subject = any(:subjects) order by seq")
+                        .bindArray("subjects", String.class, (Object[]) subjects)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Whether all photos were kept in the order in which they were taken. */
+    boolean photosInOrder() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select bool_and(captured_at >= before) from (
+                          select captured_at, lag(captured_at, 1, captured_at) over (order by id) as before from evidence) as e""").mapTo(Boolean.class).one());
     }
 
     private static Map<String, Integer> times(Query query) {

@@ -56,7 +56,7 @@ final class StoryBrowser implements AutoCloseable {
                 .setHasTouch(true)
                 .setIsMobile(true)
                 .setGeolocation(lat, lon)
-                .setPermissions(List.of("geolocation", "camera"))));
+                .setPermissions(List.of("geolocation", "camera", "microphone"))));
     }
 
     private static Browser.NewContextOptions options() {

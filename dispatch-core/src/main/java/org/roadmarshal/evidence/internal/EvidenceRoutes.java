@@ -59,7 +59,7 @@ public final class EvidenceRoutes {
     private Reply content(Handle handle, Call call) {
         EvidenceService.Content content = service.content(handle, call.principal(), call.id());
         Evidence evidence = content.evidence();
-        String extension = evidence.contentType().substring("image/".length());
+        String extension = evidence.contentType().replaceFirst(".*/", "");
         return Reply.bytes(
                 evidence.contentType(),
                 content.bytes(),
@@ -72,7 +72,10 @@ public final class EvidenceRoutes {
                         "Content-Disposition",
                         "inline; filename=\"evidence-%d.%s\"".formatted(evidence.id(), extension),
                         "X-Content-Type-Options",
-                        "nosniff"));
+                        "nosniff",
+                        // Whoever opens it as a page gets no page out of it.
+                        "Content-Security-Policy",
+                        "default-src 'none'; sandbox"));
     }
 
     private static Capture capture(Call call) {
@@ -87,7 +90,9 @@ public final class EvidenceRoutes {
         return new Capture(
                 instant(call.query("capturedAt").orElse("")),
                 location,
-                call.query("sha256").orElse(null));
+                call.query("sha256").orElse(null),
+                call.queryDouble("headingDeg").orElse(null),
+                call.query("originalSha256").orElse(null));
     }
 
     private static Instant instant(String text) {

@@ -38,7 +38,8 @@ public record Picture(Format format, int width, int height) {
                 .filter(candidate -> candidate.begins(bytes))
                 .findFirst()
                 .orElseThrow(() -> new DispatchException(
-                        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A photo is JPEG, PNG or WebP by its content"));
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                        "Neither JPEG, PNG nor WebP by its content, nor a voice note in WebM, MP4 or Ogg"));
         return format == Format.WEBP ? WebpHeader.read(bytes) : Decoding.decode(format, bytes);
     }
 
