@@ -59,8 +59,10 @@ import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.Candidates;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
+import org.roadmarshal.task.LadderService;
 import org.roadmarshal.task.TaskService;
 import org.roadmarshal.task.internal.IncidentViewRoutes;
+import org.roadmarshal.task.internal.LadderRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
@@ -252,7 +254,10 @@ final class Node implements AutoCloseable {
                         .map(Duration::ofSeconds)
                         .toList(),
                 config.ladder().offers());
-        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
+        Candidates candidates = new Candidates(incidents, units, picture);
+        LadderService ladders = new LadderService(rungs);
+        new LadderRoutes(ladders).register(operations);
+        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, ladders, candidates);
         timers.put(AcknowledgeLadder.TIMER, ladder);
         timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
@@ -261,9 +266,7 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(
-                        new Candidates(incidents, units, picture),
-                        new IncidentTimeline(incidents, alarms, CommandService::idsFor))
+        new IncidentViewRoutes(candidates, new IncidentTimeline(incidents, alarms, CommandService::idsFor))
                 .register(operations);
     }
 

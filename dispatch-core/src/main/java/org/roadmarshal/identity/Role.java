@@ -45,7 +45,8 @@ public enum Role implements Coded {
             ISSUE_REPORT,
             ISSUE_HANDLE,
             LAYER_READ,
-            FENCE_WRITE),
+            FENCE_WRITE,
+            LADDER_WRITE),
     /** 队员: sees the squad, answers for the own unit (which the task's own rules hold to), reports and handles issues. */
     OFFICER(
             UNIT_READ,
@@ -64,7 +65,7 @@ public enum Role implements Coded {
     VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, LAYER_READ),
     /** 领导: sees everything, the journal too, and touches nothing. */
     LEADER(UNIT_READ, POSITION_READ, INCIDENT_READ, TASK_READ, ALARM_READ, ISSUE_READ, LAYER_READ, JOURNAL_READ),
-    /** 管理员: accounts, units, stations, fences and devices; not the work itself. */
+    /** 管理员: accounts, units, stations, fences, devices and the ladders; not the work itself. */
     ADMINISTRATOR(
             UNIT_READ,
             UNIT_WRITE,
@@ -73,6 +74,7 @@ public enum Role implements Coded {
             DEVICE_WRITE,
             LAYER_READ,
             FENCE_WRITE,
+            LADDER_WRITE,
             JOURNAL_READ,
             ACCOUNT_WRITE),
     /** Another system, such as a positioning platform: enrols devices, sends positions, reads the picture. */

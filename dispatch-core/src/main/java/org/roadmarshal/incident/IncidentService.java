@@ -1,6 +1,7 @@
 package org.roadmarshal.incident;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.internal.JdbcIncident;
@@ -83,6 +84,11 @@ public final class IncidentService {
     /** The same for the system itself, which sees everything. */
     public Incident lock(Transaction transaction, long id) {
         return JdbcIncident.lock(transaction.handle(), transaction.org(), id);
+    }
+
+    /** Several of them, for the system itself, in rising order as everybody takes them. */
+    public void lockAll(Transaction transaction, Collection<Long> ids) {
+        JdbcIncident.lockAll(transaction.handle(), transaction.org(), ids);
     }
 
     /** Counts a task that has begun (+1) or ended (-1); while there is one, the incident cannot end. */

@@ -26,6 +26,7 @@ public enum Permission implements Coded {
     ISSUE_VERIFY,
     LAYER_READ,
     FENCE_WRITE,
+    LADDER_WRITE,
     JOURNAL_READ,
     ACCOUNT_WRITE;
 

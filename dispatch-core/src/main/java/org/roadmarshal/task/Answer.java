@@ -14,8 +14,8 @@ import org.roadmarshal.kernel.Text;
 public record Answer(TaskState milestone, Instant deviceTime, Location location, String reason) {
     public Answer {
         reason = Text.stripped("reason", reason);
-        if (milestone == TaskState.DISPATCHED) {
-            throw DispatchException.invalid("A task is dispatched by creating it");
+        if (!milestone.reported()) {
+            throw DispatchException.invalid(milestone.code() + " is not reported; it follows from what else is done");
         }
         if (milestone.needsReason() && reason == null) {
             throw DispatchException.invalid(milestone.code() + " needs a reason");

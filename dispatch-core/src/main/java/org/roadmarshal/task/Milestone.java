@@ -7,7 +7,7 @@ import org.roadmarshal.kernel.Location;
 /**
  * A step that a task has taken.
  *
- * @param milestone a {@link TaskState}'s code, or {@code re_offered} or {@code escalated}
+ * @param milestone a {@link TaskState}'s code,, {@code re_offered}, {@code leader_called} or {@code escalated}
  * @param at by the server's clock
  * @param deviceTime by the sender's clock, or null
  */
@@ -15,4 +15,6 @@ public record Milestone(
         String milestone, Instant at, Instant deviceTime, Actor actor, Location location, String reason) {
     public static final String RE_OFFERED = "re_offered";
     public static final String ESCALATED = "escalated";
+    /** Those who lead the squad were called by name. */
+    public static final String LEADER_CALLED = "leader_called";
 }

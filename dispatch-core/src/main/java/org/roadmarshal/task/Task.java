@@ -1,5 +1,6 @@
 package org.roadmarshal.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.roadmarshal.kernel.Named;
  * @param agency the unit's
  * @param overrideReason why a unit that was not free was sent, or null
  * @param offers how often it was offered
- * @param acknowledgeBy when it is offered again or escalated; null once it is answered
+ * @param acknowledgeBy until when it must be accepted or declined; null once it is answered, and where nothing more will happen
+ * @param previousTaskId the task in whose place this one is, or null
+ * @param rung how many rungs of the ladder were climbed for it, or for the ones before it
+ * @param rungAt since when the next one is waited for
  * @param milestones in the order in which they were reached
  */
 public record Task(
@@ -31,6 +35,9 @@ public record Task(
         Instant acknowledgeBy,
         Instant createdAt,
         Named createdBy,
+        Long previousTaskId,
+        @JsonIgnore int rung,
+        @JsonIgnore Instant rungAt,
         List<Milestone> milestones,
         int version) {
 

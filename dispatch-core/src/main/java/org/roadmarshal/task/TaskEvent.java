@@ -72,6 +72,21 @@ public sealed interface TaskEvent {
         }
     }
 
+    record LeaderCalled(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.leader_called";
+        }
+    }
+
+    /** It ended without anybody saying so: it is withdrawn, or handed over. */
+    record Ended(Task task, String reason) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task." + task.state().code();
+        }
+    }
+
     record Escalated(Task task) implements TaskEvent {
         @Override
         public String kind() {

@@ -20,11 +20,13 @@ public final class TaskService {
     private final IncidentService incidents;
     private final UnitService units;
     private final AcknowledgeLadder ladder;
+    private final TaskSteps steps;
 
     public TaskService(IncidentService incidents, UnitService units, AcknowledgeLadder ladder) {
         this.incidents = incidents;
         this.units = units;
         this.ladder = ladder;
+        this.steps = new TaskSteps(incidents, units);
     }
 
     public Page<Task> page(Handle handle, Principal principal, TaskFilter filter, PageRequest request) {
@@ -42,31 +44,36 @@ public final class TaskService {
         Unit unit = units.lock(transaction, wanted.unitId());
         requireSendable(principal, unit, wanted.overrideReason());
         IncidentService.requireOpen(incident);
-        long id = JdbcTask.insert(transaction.handle(), principal, wanted, unit, incident.priority());
-        JdbcMilestone.add(transaction, id, TaskState.DISPATCHED.code(), null);
-        incidents.countTask(transaction, incident.id(), +1);
-        ladder.start(transaction, id, incident.priority());
-        Task task = get(transaction.handle(), principal, id);
-        transaction.append(new TaskEvent.Dispatched(task).entry());
-        units.follow(transaction, unit.id(), TaskState.DISPATCHED.unitState(), id);
-        return task;
+        Sending sending = new Sending(
+                incident.id(),
+                unit,
+                incident.priority(),
+                wanted.instructions(),
+                wanted.overrideReason(),
+                principal.accountId(),
+                null,
+                0);
+        return steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
     }
 
     /** Records how far the task is; what was said before is answered with the task as it stands. */
     public Task answer(Transaction transaction, Principal principal, long id, Answer answer) {
         Task found = get(transaction.handle(), principal, id);
         requireMayAnswer(principal, found, answer.milestone());
-        incidents.lock(transaction, found.incident().id());
+        Incident incident = incidents.lock(transaction, found.incident().id());
         units.lock(transaction, found.unit().id());
         Task before = JdbcTask.lock(transaction.handle(), principal.org(), id);
         if (!answer.milestone().isNewAfter(before.state(), before.reached())) {
             return before;
         }
         JdbcTask.reach(transaction.handle(), principal.org(), id, answer.milestone());
-        JdbcMilestone.add(transaction, id, answer.milestone().code(), answer);
+        JdbcMilestone.add(transaction, id, answer);
         Task task = JdbcTask.get(transaction.handle(), principal.org(), id);
         transaction.append(new TaskEvent.Answered(task, answer.deviceTime(), answer.reason()).entry());
-        follow(transaction, task, answer);
+        if (task.state().unanswered()) {
+            ladder.advanced(transaction, incident, task, before.state());
+        }
+        follow(transaction, incident, task, answer);
         return task;
     }
 
@@ -80,7 +87,7 @@ public final class TaskService {
     }
 
     /** What a step of the task means for its timer, its unit and its incident. */
-    private void follow(Transaction transaction, Task task, Answer answer) {
+    private void follow(Transaction transaction, Incident incident, Task task, Answer answer) {
         TaskState state = task.state();
         if (!state.unanswered()) {
             ladder.stop(transaction, task.id());
@@ -92,7 +99,7 @@ public final class TaskService {
             units.follow(transaction, task.unit().id(), state.unitState(), state.ended() ? null : task.id());
         }
         if (state == TaskState.DECLINED) {
-            ladder.alarm(transaction, task, task.unit().name() + " declined: " + answer.reason());
+            ladder.declined(transaction, incident, task, answer.reason());
         }
     }
 

@@ -26,6 +26,7 @@ public final class ApiDocument {
             "task",
             "alarm",
             "fence",
+            "ladder",
             "issue",
             "evidence",
             "layer",

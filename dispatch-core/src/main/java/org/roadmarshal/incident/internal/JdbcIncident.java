@@ -58,6 +58,14 @@ public final class JdbcIncident {
         return one(handle, org, id, SELECT + " and i.id = :id for no key update of i");
     }
 
+    public static void lockAll(Handle handle, int org, Collection<Long> ids) {
+        handle.createQuery("select id from incident where org = :org and id = any(:ids) order by id for no key update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
     private static Incident one(Handle handle, int org, long id, String sql) {
         return handle.createQuery(sql)
                 .bind("org", org)

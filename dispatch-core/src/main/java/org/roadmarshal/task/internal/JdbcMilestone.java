@@ -3,6 +3,7 @@ package org.roadmarshal.task.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Json;
@@ -24,8 +25,23 @@ public final class JdbcMilestone {
 
     private JdbcMilestone() {}
 
-    /** Within a transaction that holds the task. @param answer null where nobody said it */
-    public static void add(Transaction transaction, long taskId, String milestone, Answer answer) {
+    /** Within a transaction that holds the task: what came about by itself. @param reason or null */
+    public static void add(Transaction transaction, long taskId, String milestone, String reason) {
+        add(transaction, taskId, milestone, null, null, reason);
+    }
+
+    /** Within a transaction that holds the task: what somebody said. */
+    public static void add(Transaction transaction, long taskId, Answer answer) {
+        add(transaction, taskId, answer.milestone().code(), answer.deviceTime(), answer.location(), answer.reason());
+    }
+
+    private static void add(
+            Transaction transaction,
+            long taskId,
+            String milestone,
+            Instant deviceAt,
+            Location location,
+            String reason) {
         transaction
                 .handle()
                 .createUpdate("""
@@ -35,10 +51,10 @@ public final class JdbcMilestone {
                 .bind("org", transaction.org())
                 .bind("task", taskId)
                 .bind("milestone", milestone)
-                .bind("deviceAt", answer == null ? null : answer.deviceTime())
+                .bind("deviceAt", deviceAt)
                 .bind("actor", transaction.actor().id())
-                .bindByType("location", answer == null ? null : answer.location(), Location.class)
-                .bind("reason", answer == null ? null : answer.reason())
+                .bindByType("location", location, Location.class)
+                .bind("reason", reason)
                 .execute();
     }
 

@@ -2,7 +2,11 @@ package org.roadmarshal.task.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
@@ -11,24 +15,21 @@ import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
-import org.roadmarshal.task.NewTask;
+import org.roadmarshal.task.Sending;
 import org.roadmarshal.task.Task;
 import org.roadmarshal.task.TaskFilter;
 import org.roadmarshal.task.TaskState;
-import org.roadmarshal.unit.Unit;
 
 /** Tasks in SQL. */
 public final class JdbcTask {
-    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled')";
+    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over')";
 
     private static final String SELECT = """
             select t.id, t.incident_id, i.category, i.summary, i.description, i.address, i.stake, st_x(i.geom) as lon,
               st_y(i.geom) as lat, t.unit_id, u.callsign as unit_name, t.agency_id, a.name as agency_name, t.state,
               t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
               c.display_name as created_by_name, t.version,
-              case when t.state in ('dispatched', 'delivered', 'seen') then
-                (select max(due_at) from timer where org = t.org and kind = 'task.acknowledge' and subject_id = t.id)
-              end as acknowledge_by,
+              t.acknowledge_by, t.previous_id, t.rung, t.rung_at,
             """ + JdbcMilestone.OF_TASK + """
              as milestones
             from task t
@@ -100,22 +101,76 @@ public final class JdbcTask {
                 .orElseThrow(() -> DispatchException.notFound("task", id));
     }
 
-    public static long insert(Handle handle, Principal principal, NewTask task, Unit unit, int priority) {
+    public static long insert(Handle handle, int org, Sending sending) {
         return handle.createQuery("""
-                        insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason, created_by)
-                        values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason, :createdBy)
+                        insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason,
+                          created_by, previous_id, rung)
+                        values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason,
+                          :createdBy, :previousTaskId, :rung)
                         returning id""")
-                .bindMethods(task)
-                .bind("org", principal.org())
-                .bind("agencyId", unit.agency().id())
-                .bind("priority", priority)
-                .bind("createdBy", principal.accountId())
+                .bindMethods(sending)
+                .bind("org", org)
+                .bind("unitId", sending.unit().id())
+                .bind("agencyId", sending.unit().agency().id())
                 .mapTo(Long.class)
                 .one();
     }
 
+    /** Whose a task is. */
+    public record Whose(long incidentId, long unitId) {}
+
+    public static List<Whose> whose(Handle handle, int org, Collection<Long> tasks) {
+        return handle.createQuery("select incident_id, unit_id from task where org = :org and id = any(:tasks)")
+                .bind("org", org)
+                .bindArray("tasks", Long.class, tasks)
+                .map((row, context) -> new Whose(row.getLong("incident_id"), row.getLong("unit_id")))
+                .list();
+    }
+
+    /** In rising order, as everybody takes them. */
+    public static void lockAll(Handle handle, int org, Collection<Long> tasks) {
+        handle.createQuery("select id from task where org = :org and id = any(:tasks) order by id for no key update")
+                .bind("org", org)
+                .bindArray("tasks", Long.class, tasks)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Units that had or have a task of this incident. */
+    public static Set<Long> asked(Handle handle, int org, long incidentId) {
+        return handle
+                .createQuery("select unit_id from task where org = :org and incident_id = :incident")
+                .bind("org", org)
+                .bind("incident", incidentId)
+                .mapTo(Long.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * So many rungs are climbed, and the next one is waited for. No version of its own: it is part of another change.
+     *
+     * @param seconds until the task must be acknowledged; null where no rung is left
+     * @return now
+     */
+    public static Instant wait(Handle handle, int org, long id, int rung, Integer seconds) {
+        return handle.createQuery("""
+                        update task set rung = :rung, rung_at = now(), acknowledge_by = now() + :seconds * interval '1 second'
+                        where org = :org and id = :id returning now()""")
+                .bind("org", org)
+                .bind("id", id)
+                .bind("rung", rung)
+                .bindByType("seconds", seconds, Integer.class)
+                .mapTo(Instant.class)
+                .one();
+    }
+
     public static void reach(Handle handle, int org, long id, TaskState state) {
-        update(handle, org, id, "state = '" + state.code() + "'");
+        update(
+                handle,
+                org,
+                id,
+                "state = '" + state.code() + "'" + (state.unanswered() ? "" : ", acknowledge_by = null"));
     }
 
     public static void offerAgain(Handle handle, int org, long id) {
@@ -155,6 +210,9 @@ public final class JdbcTask {
                 Rows.instant(row, "acknowledge_by"),
                 Rows.instant(row, "created_at"),
                 Rows.named(row, "created_by"),
+                Rows.number(row, "previous_id"),
+                row.getInt("rung"),
+                Rows.instant(row, "rung_at"),
                 JdbcMilestone.parse(row.getString("milestones")),
                 row.getInt("version"));
     }
