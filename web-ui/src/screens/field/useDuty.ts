@@ -59,7 +59,7 @@ export const useDuty = defineStore('duty', () => {
     for (const { kind, data } of facts) {
       const { task: told, unit: toldUnit, issue, alarm } = data as { task?: Task; unit?: Unit; issue?: Issue; alarm?: Alarm }
       if (told && told.unit.id === me.value?.unitId) {
-        if (kind === 'task.cancelled' && task.value?.id === told.id) withdrawn.value = told
+        if ((kind === 'task.cancelled' || kind === 'task.withdrawn') && task.value?.id === told.id) withdrawn.value = told
         tasks.upsert(told)
       }
       if (toldUnit) takeUnit(toldUnit)
