@@ -57,6 +57,7 @@ import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.Candidates;
+import org.roadmarshal.task.IncidentParts;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
 import org.roadmarshal.task.LadderService;
@@ -148,7 +149,8 @@ final class Node implements AutoCloseable {
         new JournalRoutes().register(operations);
         Health health =
                 new Health(watch, meters, authenticator, config.metrics().token());
-        Web web = new Web(database, watch, tail, authenticator, picture, members, operations, health);
+        Web web = new Web(
+                database, watch, tail, authenticator, picture, members, UnitService::isOffDuty, operations, health);
         WebVerticle.WebConfig door =
                 new WebVerticle.WebConfig(config.http().host(), config.http().port());
         return vertx.deployVerticle(watch)
@@ -266,7 +268,10 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(candidates, new IncidentTimeline(incidents, alarms, CommandService::idsFor))
+        new IncidentViewRoutes(
+                        candidates,
+                        new IncidentTimeline(incidents, alarms, CommandService::idsFor),
+                        new IncidentParts(incidents, units))
                 .register(operations);
     }
 

@@ -51,6 +51,32 @@ public sealed interface IncidentEvent {
         }
     }
 
+    /** Another report of the same thing was merged into it. */
+    record Merged(Incident incident, long duplicate) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident.merged";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("incident", incident, "duplicate", duplicate);
+        }
+    }
+
+    /** A part of it became an incident of its own. */
+    record Split(Incident incident, long part) implements IncidentEvent {
+        @Override
+        public String kind() {
+            return "incident.split";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("incident", incident, "part", part);
+        }
+    }
+
     /** Closed or cancelled, as its state says. */
     record Ended(Incident incident) implements IncidentEvent {
         @Override

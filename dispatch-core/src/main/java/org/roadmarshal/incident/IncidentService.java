@@ -96,6 +96,44 @@ public final class IncidentService {
         JdbcIncident.countTask(transaction.handle(), transaction.org(), id, more);
     }
 
+    /** Other open incidents near it in space and time, the nearest first. */
+    public List<LikeIncident> like(Handle handle, Principal principal, long id) {
+        Incident incident = get(handle, principal, id);
+        return JdbcIncident.like(handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), incident);
+    }
+
+    /** It, and all that were merged into it. */
+    public List<Long> withMerged(Handle handle, int org, long id) {
+        return JdbcIncident.withMerged(handle, org, id);
+    }
+
+    /** Closes an incident as a report of what another is about; its tasks are moved before. Both are held and open. */
+    public Incident merge(Transaction transaction, Incident duplicate, Incident into, String outcome) {
+        JdbcIncident.merge(transaction.handle(), transaction.org(), duplicate.id(), into.id(), outcome);
+        Incident closed = JdbcIncident.get(transaction.handle(), transaction.org(), duplicate.id());
+        transaction.append(new IncidentEvent.Ended(closed).entry());
+        JdbcIncident.touch(transaction.handle(), transaction.org(), into.id());
+        Incident merged = JdbcIncident.get(transaction.handle(), transaction.org(), into.id());
+        transaction.append(new IncidentEvent.Merged(merged, closed.id()).entry());
+        return merged;
+    }
+
+    /** A part of an incident becomes one of its own. The first is held and open. */
+    public Incident split(Transaction transaction, Principal principal, Incident from, NewIncident wanted) {
+        IncidentCategory category = category(transaction, wanted.category());
+        long agencyId = agencyAt(transaction, principal, wanted.location());
+        int priority = wanted.priority() == null ? category.priority() : wanted.priority();
+        long id = JdbcIncident.insert(
+                transaction.handle(), principal.org(), wanted, priority, agencyId, principal.accountId());
+        JdbcIncident.splitFrom(transaction.handle(), transaction.org(), id, from.id());
+        Incident part = JdbcIncident.get(transaction.handle(), principal.org(), id);
+        transaction.append(new IncidentEvent.Created(part).entry());
+        JdbcIncident.touch(transaction.handle(), transaction.org(), from.id());
+        Incident rest = JdbcIncident.get(transaction.handle(), transaction.org(), from.id());
+        transaction.append(new IncidentEvent.Split(rest, id).entry());
+        return part;
+    }
+
     public static void requireOpen(Incident incident) {
         if (!incident.open()) {
             throw DispatchException.conflict("Incident %d is %s and does not change any more"

@@ -104,15 +104,8 @@ public final class AcknowledgeLadder implements Timers.Handler {
             if (!task.state().ended()) {
                 steps.end(transaction, task, TaskState.WITHDRAWN, null);
             }
-            Sending sending = new Sending(
-                    incident.id(),
-                    unit,
-                    task.priority(),
-                    task.instructions(),
-                    null,
-                    task.createdBy().id(),
-                    task.id(),
-                    rung);
+            Sending sending = Sending.instead(
+                    task, unit, TaskState.DISPATCHED, rung, task.createdBy().id(), null);
             steps.begin(
                     transaction,
                     sending,

@@ -65,6 +65,21 @@ public sealed interface TaskEvent {
         }
     }
 
+    /** It is in the lead from now on, or supports. */
+    record RoleChanged(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return task.role() == TaskRole.LEAD ? "task.leads" : "task.supports";
+        }
+    }
+
+    record Released(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.released";
+        }
+    }
+
     record ReOffered(Task task) implements TaskEvent {
         @Override
         public String kind() {

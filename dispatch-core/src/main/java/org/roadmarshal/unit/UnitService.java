@@ -63,6 +63,13 @@ public final class UnitService {
         return changed(transaction, id);
     }
 
+    /** Whether its crew has gone home. */
+    public static boolean isOffDuty(Handle handle, int org, long id) {
+        return JdbcUnit.state(handle, org, id)
+                .filter(state -> state == UnitState.OFF_DUTY)
+                .isPresent();
+    }
+
     /** Holds the unit until the transaction ends; lock the incident before it and the task after it, nobody then waits in a ring. */
     public Unit lock(Transaction transaction, long id) {
         return JdbcUnit.lock(transaction.handle(), transaction.org(), id);

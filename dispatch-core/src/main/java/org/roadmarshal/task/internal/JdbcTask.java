@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -12,13 +13,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.Sending;
+import org.roadmarshal.task.Staging;
 import org.roadmarshal.task.Task;
 import org.roadmarshal.task.TaskFilter;
+import org.roadmarshal.task.TaskRole;
 import org.roadmarshal.task.TaskState;
+import org.roadmarshal.unit.UnitState;
 
 /** Tasks in SQL. */
 public final class JdbcTask {
@@ -29,7 +34,8 @@ public final class JdbcTask {
               st_y(i.geom) as lat, t.unit_id, u.callsign as unit_name, t.agency_id, a.name as agency_name, t.state,
               t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
               c.display_name as created_by_name, t.version,
-              t.acknowledge_by, t.previous_id, t.rung, t.rung_at,
+              t.acknowledge_by, t.previous_id, t.rung, t.rung_at, t.role, t.staging_name, st_x(t.staging_geom) as staging_lon,
+              st_y(t.staging_geom) as staging_lat, t.released_at, t.unit_before,
             """ + JdbcMilestone.OF_TASK + """
              as milestones
             from task t
@@ -70,10 +76,10 @@ public final class JdbcTask {
                 .list();
     }
 
-    public static List<Long> idsOfIncident(Handle handle, int org, long incidentId) {
-        return handle.createQuery("select id from task where org = :org and incident_id = :incident order by id")
+    public static List<Long> idsOf(Handle handle, int org, List<Long> incidents) {
+        return handle.createQuery("select id from task where org = :org and incident_id = any(:incidents) order by id")
                 .bind("org", org)
-                .bind("incident", incidentId)
+                .bindArray("incidents", Long.class, incidents)
                 .mapTo(Long.class)
                 .list();
     }
@@ -101,19 +107,50 @@ public final class JdbcTask {
                 .orElseThrow(() -> DispatchException.notFound("task", id));
     }
 
-    public static long insert(Handle handle, int org, Sending sending) {
+    public static long insert(Handle handle, int org, Sending sending, TaskRole role) {
+        Staging staging = sending.staging();
         return handle.createQuery("""
                         insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason,
-                          created_by, previous_id, rung)
+                          created_by, previous_id, rung, state, role, staging_name, staging_geom, released_at,
+                          unit_before)
                         values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason,
-                          :createdBy, :previousTaskId, :rung)
+                          :createdBy, :previous, :rung, :stateCode, :roleCode, :stagingName, :stagingPlace, :releasedAt,
+                          :unitBefore)
                         returning id""")
                 .bindMethods(sending)
                 .bind("org", org)
                 .bind("unitId", sending.unit().id())
                 .bind("agencyId", sending.unit().agency().id())
+                .bind("stateCode", sending.state().code())
+                .bind("roleCode", role.code())
+                .bind("stagingName", staging == null ? null : staging.name())
+                .bindByType("stagingPlace", staging == null ? null : staging.location(), Location.class)
+                .bindByType("releasedAt", staging == null ? null : staging.releasedAt(), Instant.class)
+                .bind("unitBefore", sending.unit().state().code())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** The open task in the lead. */
+    public static Optional<Long> lead(Handle handle, int org, long incidentId) {
+        return handle.createQuery("select t.id from task t where t.org = :org and t.incident_id = :incident"
+                        + " and t.role = 'lead' and not (" + ENDED + ")")
+                .bind("org", org)
+                .bind("incident", incidentId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    public static void play(Handle handle, int org, long id, TaskRole role) {
+        update(handle, org, id, "role = '" + role.code() + "'");
+    }
+
+    public static void move(Handle handle, int org, long id, long incidentId) {
+        update(handle, org, id, "role = 'support', incident_id = " + incidentId);
+    }
+
+    public static void release(Handle handle, int org, long id) {
+        update(handle, org, id, "released_at = now()");
     }
 
     /** Whose a task is. */
@@ -211,9 +248,19 @@ public final class JdbcTask {
                 Rows.instant(row, "created_at"),
                 Rows.named(row, "created_by"),
                 Rows.number(row, "previous_id"),
+                Coded.of(TaskRole.class, row.getString("role")),
+                staging(row),
+                row.getString("unit_before") == null ? null : Coded.of(UnitState.class, row.getString("unit_before")),
                 row.getInt("rung"),
                 Rows.instant(row, "rung_at"),
                 JdbcMilestone.parse(row.getString("milestones")),
                 row.getInt("version"));
+    }
+
+    private static Staging staging(ResultSet row) throws SQLException {
+        String name = row.getString("staging_name");
+        Double lon = row.getObject("staging_lon", Double.class);
+        Location place = lon == null ? null : new Location(lon, row.getDouble("staging_lat"));
+        return name == null ? null : new Staging(name, place, Rows.instant(row, "released_at"));
     }
 }

@@ -93,6 +93,14 @@ public final class JdbcUnit {
         return one(handle, org, id, SELECT + "where u.org = :org and u.id = :id for no key update of u");
     }
 
+    public static Optional<UnitState> state(Handle handle, int org, long id) {
+        return handle.createQuery("select state from unit where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .map((row, context) -> Coded.of(UnitState.class, row.getString("state")))
+                .findOne();
+    }
+
     public static void lockAll(Handle handle, int org, Collection<Long> ids) {
         handle.createQuery("select id from unit where org = :org and id = any(:ids) order by id for no key update")
                 .bind("org", org)
