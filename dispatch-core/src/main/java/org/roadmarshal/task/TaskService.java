@@ -10,6 +10,7 @@ import org.roadmarshal.incident.Incident;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Page;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
@@ -190,11 +191,12 @@ public final class TaskService {
         return locked;
     }
 
-    /** @throws DispatchException CONFLICT where it went to another incident in this very moment, which is then not held */
+    /** @throws DispatchException OVERLOADED where it went to another incident in this very moment, which is then not held */
     private static Task lock(Transaction transaction, Task found) {
         Task task = JdbcTask.lock(transaction.handle(), transaction.org(), found.id());
         if (task.incident().id() != found.incident().id()) {
-            throw DispatchException.conflict("The task was just moved to another incident; try again");
+            throw new DispatchException(
+                    ErrorCode.OVERLOADED, "The task was just moved to another incident; try again");
         }
         return task;
     }
