@@ -20,6 +20,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/devices/:id(\\d+)?', name: 'devices', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/devices/DevicesScreen.vue') },
   { path: '/ladders', name: 'ladders', meta: { sections: [...shared, 'ladder'] }, component: () => import('@/screens/ladder/LadderScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
+  { path: '/hotlines/:id(\\d+)?', name: 'hotlines', meta: { sections: [...shared, 'hotlines'] }, component: () => import('@/screens/hotlines/HotlinesScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/field/:tab(report|issues)?/:id(\\d+)?', name: 'field', meta: { sections: [...shared, 'field'] }, component: () => import('@/screens/field/FieldScreen.vue') },
   { path: '/', name: 'home', component: () => import('./NotFound.vue'), beforeEnter: () => homeOf(currentMe()) },

@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Alarm, Incident, Issue, Permission, Task, Unit } from '@/api/models'
+import type { Alarm, DutyCheck, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
 import { useDevices, type Command } from '@/features/device/useDevices'
 import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
+import { usePlatforms } from '@/features/platform/usePlatforms'
 import { usePositions } from '@/features/position/usePositions'
 import { useSession } from '@/features/session/useSession'
 import { useTasks } from '@/features/task/useTasks'
@@ -36,6 +37,7 @@ export const usePicture = defineStore('picture', () => {
   const positions = usePositions()
   const devices = useDevices()
   const vehicles = useVehicles()
+  const platforms = usePlatforms()
   const city = useCity()
   let retry: ReturnType<typeof setTimeout> | undefined
   let release: (() => void)[] = []
@@ -46,6 +48,7 @@ export const usePicture = defineStore('picture', () => {
     task: ({ task }) => task && tasks.upsert(task as Task),
     alarm: ({ alarm }) => alarm && alarms.upsert(alarm as Alarm),
     command: ({ command }) => command && devices.commands.upsert(command as Command),
+    duty_check: ({ dutyCheck }) => dutyCheck && platforms.takeCheck(dutyCheck as DutyCheck),
     issue: ({ issue }) => issue && issues.upsert(issue as Issue),
   }
 
@@ -66,6 +69,7 @@ export const usePicture = defineStore('picture', () => {
     ['incident.read', incidents.load],
     ['task.read', tasks.load],
     ['alarm.read', alarms.load],
+    ['alarm.read', platforms.loadChecks],
     ['issue.read', issues.load],
   ]
 

@@ -53,6 +53,7 @@ class ArrowsTest {
                 "alarm      | kernel db journal timer http gis layer unit",
                 "incident   | kernel db journal timer http gis layer",
                 "task       | kernel db journal timer http gis layer unit position incident alarm",
+                "hotline    | kernel db journal timer http gis incident alarm",
                 "issue      | kernel db journal timer http gis layer evidence",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
