@@ -63,9 +63,11 @@ import org.roadmarshal.task.IncidentParts;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
 import org.roadmarshal.task.LadderService;
+import org.roadmarshal.task.TaskPlanService;
 import org.roadmarshal.task.TaskService;
 import org.roadmarshal.task.internal.IncidentViewRoutes;
 import org.roadmarshal.task.internal.LadderRoutes;
+import org.roadmarshal.task.internal.TaskPlanRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
@@ -273,6 +275,9 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
+        TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
+        timers.put(TaskPlanService.TIMER, plans);
+        new TaskPlanRoutes(plans).register(operations);
         new IncidentViewRoutes(
                         candidates,
                         new IncidentTimeline(incidents, alarms, CommandService::idsFor),

@@ -53,6 +53,28 @@ public final class IncidentService {
         return incident;
     }
 
+    /** Whether such an incident could be created here by them. @return on whose ground it lies */
+    public long check(Transaction transaction, Principal principal, String category, Location location) {
+        category(transaction, category);
+        return agencyAt(transaction, principal, location);
+    }
+
+    /** What was planned has come due: by the system itself, on behalf of who planned it. */
+    public Incident planned(Transaction transaction, long createdBy, long agencyId, NewIncident wanted) {
+        int priority = wanted.priority() == null
+                ? category(transaction, wanted.category()).priority()
+                : wanted.priority();
+        long id = JdbcIncident.insert(transaction.handle(), transaction.org(), wanted, priority, agencyId, createdBy);
+        Incident incident = JdbcIncident.get(transaction.handle(), transaction.org(), id);
+        transaction.append(new IncidentEvent.Created(incident).entry());
+        return incident;
+    }
+
+    /** For its timeline: the unit that was planned for it could not be sent. */
+    public void plannedUnitBusy(Transaction transaction, Incident incident, String callsign) {
+        transaction.append(new IncidentEvent.UnitBusy(incident, callsign).entry());
+    }
+
     public Incident change(Transaction transaction, Principal principal, long id, int expected, IncidentChange change) {
         Incident before = lock(transaction, principal, id);
         principal.require(Permission.INCIDENT_WRITE, before.agency().id());

@@ -195,8 +195,7 @@ public final class TaskService {
     private static Task lock(Transaction transaction, Task found) {
         Task task = JdbcTask.lock(transaction.handle(), transaction.org(), found.id());
         if (task.incident().id() != found.incident().id()) {
-            throw new DispatchException(
-                    ErrorCode.OVERLOADED, "The task was just moved to another incident; try again");
+            throw new DispatchException(ErrorCode.OVERLOADED, "The task was just moved to another incident; try again");
         }
         return task;
     }

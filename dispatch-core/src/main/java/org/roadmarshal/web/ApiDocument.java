@@ -28,6 +28,7 @@ public final class ApiDocument {
             "alarm",
             "fence",
             "ladder",
+            "plan",
             "issue",
             "evidence",
             "layer",

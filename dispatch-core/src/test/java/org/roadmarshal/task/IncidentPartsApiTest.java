@@ -124,6 +124,8 @@ class IncidentPartsApiTest {
                         .post("/incidents/" + both + "/splits", body.formatted(stays))
                         .status())
                 .isEqualTo(403);
+        clear(stays, "officer.west");
+        dispatcher.post("/tasks/" + goes + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"x\"}");
     }
 
     private long incident(String category, double lon) throws Exception {

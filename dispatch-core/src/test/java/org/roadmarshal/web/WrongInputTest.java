@@ -274,6 +274,7 @@ class WrongInputTest {
                         "alarm",
                         "fence",
                         "ladder",
+                        "task_plan",
                         "issue",
                         "issue_step",
                         "evidence",
