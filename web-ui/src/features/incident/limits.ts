@@ -18,7 +18,7 @@ const earliest = (times: number[]) => (times.length ? Math.min(...times) : undef
 
 /** The limit that an incident runs against now, judged by its most advanced task. */
 export function limitOf(incident: Incident, tasks: readonly Task[], now: number): Limit {
-  const live = tasks.filter(({ state }) => state !== 'declined' && state !== 'cancelled')
+  const live = tasks.filter(({ state }) => !['declined', 'cancelled', 'withdrawn', 'handed_over'].includes(state))
   const measure = (step: Limit['step'], since: number, limit: number): Limit => ({ step, share: (now - since) / limit, sinceMs: now - since })
   if (live.length === 0) return measure('dispatch', Date.parse(incident.createdAt), at(dispatchWithin, incident.priority))
   if (live.some(({ state }) => state === 'on_scene' || state === 'cleared')) return { step: 'none', share: 0, sinceMs: now - Date.parse(incident.createdAt) }

@@ -1,5 +1,6 @@
-import { answer, api, once } from '@/api/client'
+import { answer, api, ifMatch, once } from '@/api/client'
 import type { Task } from '@/api/models'
+import type { operations } from '@/api/schema'
 
 export interface DispatchOrder {
   readonly incidentId: number
@@ -9,7 +10,21 @@ export interface DispatchOrder {
   readonly overrideReason?: string
 }
 
+export type Together = operations['createTasks']['requestBody']['content']['application/json']
+type Change = operations['changeTask']['requestBody']['content']['application/json']
+type HandOver = operations['handOverTask']['requestBody']['content']['application/json']
+
 export const dispatchUnit = (order: DispatchOrder): Promise<Task> => answer(api.POST('/tasks', { params: { header: once() }, body: order }))
+
+/** All of them, or none. `key` stays the same while the same order is sent again. */
+export const dispatchTogether = async (incidentId: number, body: Together, key: string): Promise<readonly Task[]> =>
+  (await answer(api.POST('/incidents/{id}/dispatches', { params: { path: { id: incidentId }, header: once(key) }, body }))).items
+
+export const changeTask = ({ id, version }: Task, body: Change): Promise<Task> =>
+  answer(api.PATCH('/tasks/{id}', { params: { path: { id }, header: ifMatch(version) }, body }))
+
+/** @returns the task of the unit that goes on */
+export const handOver = ({ id }: Task, body: HandOver): Promise<Task> => answer(api.POST('/tasks/{id}/handovers', { params: { path: { id }, header: once() }, body }))
 
 export const cancelTask = (id: number, reason: string): Promise<Task> =>
   answer(api.POST('/tasks/{id}/milestones', { params: { path: { id }, header: once() }, body: { milestone: 'cancelled', reason } }))

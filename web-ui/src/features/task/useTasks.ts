@@ -4,7 +4,7 @@ import { allPages, answer, api } from '@/api/client'
 import type { Task, TaskState } from '@/api/models'
 import { register } from '@/live/register'
 
-const ended: ReadonlySet<TaskState> = new Set(['cleared', 'declined', 'cancelled'])
+const ended: ReadonlySet<TaskState> = new Set(['cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over'])
 export const isOpen = (task: Task): boolean => !ended.has(task.state)
 
 export const useTasks = defineStore('tasks', () => {

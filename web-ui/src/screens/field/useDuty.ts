@@ -59,7 +59,7 @@ export const useDuty = defineStore('duty', () => {
     for (const { kind, data } of facts) {
       const { task: told, unit: toldUnit, issue, alarm } = data as { task?: Task; unit?: Unit; issue?: Issue; alarm?: Alarm }
       if (told && told.unit.id === me.value?.unitId) {
-        if (kind === 'task.cancelled' && task.value?.id === told.id) withdrawn.value = told
+        if ((kind === 'task.cancelled' || kind === 'task.withdrawn') && task.value?.id === told.id) withdrawn.value = told
         tasks.upsert(told)
       }
       if (toldUnit) takeUnit(toldUnit)
@@ -71,8 +71,10 @@ export const useDuty = defineStore('duty', () => {
   /** A changed crew may have brought this officer into another unit. */
   function takeUnit(told: Unit) {
     const own = told.id === me.value?.unitId
+    const begins = own && unit.value?.state === 'off_duty' && told.state !== 'off_duty'
     if (own) units.upsert(told)
-    if (own !== told.members.some(({ id }) => id === me.value?.personId)) void load()
+    // Off duty nothing was pushed, so what happened meanwhile is asked for.
+    if (begins || own !== told.members.some(({ id }) => id === me.value?.personId)) void load()
   }
 
   async function loadIssues(agencyId: number) {

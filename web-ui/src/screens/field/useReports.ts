@@ -1,3 +1,4 @@
+import type { DeclineReason } from '@/api/models'
 import { useOwnPosition } from '@/features/position/useOwnPosition'
 import type { Photo } from '@/outbox/database'
 import type { DutyState, IssueStep, Milestone, NewIssue } from '@/outbox/reports'
@@ -12,9 +13,9 @@ export function useReports() {
   const now = () => ({ deviceTime: new Date().toISOString(), location: position.current() })
 
   return {
-    milestone(taskId: number, milestone: Milestone['milestone'], reason?: string) {
+    milestone(taskId: number, milestone: Milestone['milestone'], reason?: string, reasonCode?: DeclineReason) {
       attention.tick()
-      return outbox.put({ kind: 'milestone', taskId, body: { milestone, ...now(), ...(reason ? { reason } : {}) } })
+      return outbox.put({ kind: 'milestone', taskId, body: { milestone, ...now(), ...(reason ? { reason } : {}), ...(reasonCode ? { reasonCode } : {}) } })
     },
     unitState(unitId: number, state: DutyState) {
       attention.tick()

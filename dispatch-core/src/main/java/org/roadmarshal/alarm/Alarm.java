@@ -1,6 +1,7 @@
 package org.roadmarshal.alarm;
 
 import java.time.Instant;
+import java.util.List;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
 
@@ -17,6 +18,7 @@ import org.roadmarshal.kernel.Named;
  * @param endedAt when its cause was over; null while it lasts
  * @param raisedBy null where the system itself did
  * @param clearedBy null where its cause was over
+ * @param addressedTo whom it calls by name; null where it is for whoever is at the desk
  */
 public record Alarm(
         long id,
@@ -44,4 +46,5 @@ public record Alarm(
         String shelveReason,
         Instant clearedAt,
         Named clearedBy,
+        List<Named> addressedTo,
         int version) {}

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.alarm.AlarmEvent.Verb;
 import org.roadmarshal.alarm.internal.JdbcAlarm;
 import org.roadmarshal.alarm.internal.JdbcAlarmList;
+import org.roadmarshal.alarm.internal.JdbcLeaders;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Page;
@@ -58,6 +60,12 @@ public final class AlarmService {
         transaction.append(
                 new AlarmEvent(put.repeated() ? Verb.REPEATED : Verb.RAISED, alarm, wanted.deviceAt()).entry());
         return alarm;
+    }
+
+    /** Calls those who lead an agency by name. @return the alarm; empty where it has no leader who could hear it */
+    public Optional<Alarm> callLeaders(Transaction transaction, NewAlarm wanted) {
+        List<Long> leaders = JdbcLeaders.of(transaction.handle(), transaction.org(), wanted.agencyId());
+        return leaders.isEmpty() ? Optional.empty() : Optional.of(raise(transaction, wanted.to(leaders)));
     }
 
     /** Its cause is over: it is cleared, unless it still waits to be seen. Nothing happens where none is open. */

@@ -1,6 +1,7 @@
 package org.roadmarshal.alarm;
 
 import java.time.Instant;
+import java.util.List;
 import org.roadmarshal.kernel.Location;
 
 /**
@@ -12,6 +13,7 @@ import org.roadmarshal.kernel.Location;
  * @param vehicleId the vehicle concerned where that is no unit's, or null
  * @param fenceId the fence concerned, or null
  * @param rule the fence's rule or the terminal's alarm bit, or null
+ * @param addressedTo accounts that it calls by name; null where it is for whoever is at the desk
  */
 public record NewAlarm(
         AlarmKind kind,
@@ -25,7 +27,27 @@ public record NewAlarm(
         Instant deviceAt,
         Long vehicleId,
         Long fenceId,
-        Integer rule) {
+        Integer rule,
+        List<Long> addressedTo) {
+    /** For whoever is at the desk. */
+    public NewAlarm(
+            AlarmKind kind,
+            int priority,
+            long agencyId,
+            String subject,
+            long subjectId,
+            Long unitId,
+            Location location,
+            String message,
+            Instant deviceAt,
+            Long vehicleId,
+            Long fenceId,
+            Integer rule) {
+        this(
+                kind, priority, agencyId, subject, subjectId, unitId, location, message, deviceAt, vehicleId, fenceId,
+                rule, null);
+    }
+
     /** About no vehicle and no fence. */
     public NewAlarm(
             AlarmKind kind,
@@ -37,7 +59,14 @@ public record NewAlarm(
             Location location,
             String message,
             Instant deviceAt) {
-        this(kind, priority, agencyId, subject, subjectId, unitId, location, message, deviceAt, null, null, null);
+        this(kind, priority, agencyId, subject, subjectId, unitId, location, message, deviceAt, null, null, null, null);
+    }
+
+    /** The same, calling some accounts by name. */
+    public NewAlarm to(List<Long> accounts) {
+        return new NewAlarm(
+                kind, priority, agencyId, subject, subjectId, unitId, location, message, deviceAt, vehicleId, fenceId,
+                rule, accounts);
     }
 
     public AlarmKey key() {

@@ -59,10 +59,15 @@ import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.Candidates;
+import org.roadmarshal.task.IncidentParts;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
+import org.roadmarshal.task.LadderService;
+import org.roadmarshal.task.TaskPlanService;
 import org.roadmarshal.task.TaskService;
 import org.roadmarshal.task.internal.IncidentViewRoutes;
+import org.roadmarshal.task.internal.LadderRoutes;
+import org.roadmarshal.task.internal.TaskPlanRoutes;
 import org.roadmarshal.task.internal.TaskRoutes;
 import org.roadmarshal.timer.TimerVerticle;
 import org.roadmarshal.timer.Timers;
@@ -149,7 +154,8 @@ final class Node implements AutoCloseable {
         new JournalRoutes().register(operations);
         Health health =
                 new Health(watch, meters, authenticator, config.metrics().token());
-        Web web = new Web(database, watch, tail, authenticator, picture, members, operations, health);
+        Web web = new Web(
+                database, watch, tail, authenticator, picture, members, UnitService::isOffDuty, operations, health);
         WebVerticle.WebConfig door =
                 new WebVerticle.WebConfig(config.http().host(), config.http().port());
         return vertx.deployVerticle(watch)
@@ -256,7 +262,10 @@ final class Node implements AutoCloseable {
                         .map(Duration::ofSeconds)
                         .toList(),
                 config.ladder().offers());
-        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, rungs);
+        Candidates candidates = new Candidates(incidents, units, picture);
+        LadderService ladders = new LadderService(rungs);
+        new LadderRoutes(ladders).register(operations);
+        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, ladders, candidates);
         timers.put(AcknowledgeLadder.TIMER, ladder);
         timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
@@ -269,8 +278,12 @@ final class Node implements AutoCloseable {
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
         IncidentTimeline timeline = new IncidentTimeline(incidents, alarms, CommandService::idsFor);
-        new IncidentViewRoutes(new Candidates(incidents, units, picture), timeline).register(operations);
         Past.register(config, operations, timers, incidents, tasks, units, timeline);
+        TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
+        timers.put(TaskPlanService.TIMER, plans);
+        new TaskPlanRoutes(plans).register(operations);
+        new IncidentViewRoutes(candidates, timeline, new IncidentParts(incidents, units))
+                .register(operations);
     }
 
     private void issues() {

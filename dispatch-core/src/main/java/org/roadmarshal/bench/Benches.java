@@ -14,6 +14,7 @@ public final class Benches {
             entry("push", new PushBench()),
             entry("picture", new PictureBench()),
             entry("nearest", new NearestBench()),
+            entry("timers", new TimersBench()),
             entry("tracks", new TracksBench()),
             entry("fanout", new FanoutBench()),
             entry("fences", new FenceBench()),

@@ -18,6 +18,10 @@ final class Times {
         }
     }
 
+    int size() {
+        return count;
+    }
+
     /** @param share 0.5 is the median. @return milliseconds */
     double percentile(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);

@@ -19,6 +19,7 @@ import org.roadmarshal.position.Source;
 import org.roadmarshal.protocol.jt808.Text;
 import org.roadmarshal.timer.Timer;
 import org.roadmarshal.timer.Timers;
+import org.roadmarshal.unit.UnitService;
 
 /**
  * What terminals are told. The row is the truth: whoever has the terminal's connection claims what is open, and says what became
@@ -56,6 +57,11 @@ public final class CommandService implements Timers.Handler {
             throw new DispatchException(ErrorCode.CONFLICT, "The device is no terminal and cannot be told anything");
         }
         check(command);
+        if (command.kind == Command.Kind.TEXT
+                && source.unitId() != null
+                && UnitService.isOffDuty(handle, principal.org(), source.unitId())) {
+            throw DispatchException.conflict("The unit is off duty; nothing is told to those who have gone home");
+        }
         if (command.taskId != null && !JdbcCommand.isTaskOf(handle, principal, command.taskId)) {
             throw DispatchException.notFound("task", command.taskId);
         }

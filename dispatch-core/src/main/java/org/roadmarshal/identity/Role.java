@@ -51,7 +51,8 @@ public enum Role implements Coded {
             MESSAGE_SEND,
             ORDER_GIVE,
             LAYER_READ,
-            FENCE_WRITE),
+            FENCE_WRITE,
+            LADDER_WRITE),
     /** 队员: sees the squad, answers for the own unit (which the task's own rules hold to), reports and handles issues. */
     OFFICER(
             UNIT_READ,
@@ -80,7 +81,7 @@ public enum Role implements Coded {
             MESSAGE_READ,
             LAYER_READ,
             JOURNAL_READ),
-    /** 管理员: accounts, units, stations, fences and devices; not the work itself. */
+    /** 管理员: accounts, units, stations, fences, devices and the ladders; not the work itself. */
     ADMINISTRATOR(
             UNIT_READ,
             UNIT_WRITE,
@@ -89,6 +90,7 @@ public enum Role implements Coded {
             DEVICE_WRITE,
             LAYER_READ,
             FENCE_WRITE,
+            LADDER_WRITE,
             JOURNAL_READ,
             ACCOUNT_WRITE),
     /** Another system, such as a positioning platform: enrols devices, sends positions, reads the picture. */

@@ -12,6 +12,8 @@ import org.roadmarshal.kernel.Named;
  * @param stake the road's stake mark as it was told, such as K512+300
  * @param agency in whose jurisdiction it lies
  * @param outcome how it ended; null while open
+ * @param duplicateOf the incident into which it was merged, or null
+ * @param splitFrom the incident of which it was a part, or null
  * @param closedAt when it was closed or cancelled; null while open
  */
 public record Incident(
@@ -32,6 +34,8 @@ public record Incident(
         Instant createdAt,
         Named createdBy,
         Instant closedAt,
+        Long duplicateOf,
+        Long splitFrom,
         int version) {
 
     public boolean open() {

@@ -58,6 +58,28 @@ public final class IncidentService {
         return incident;
     }
 
+    /** Whether such an incident could be created here by them. @return on whose ground it lies */
+    public long check(Transaction transaction, Principal principal, String category, Location location) {
+        category(transaction, category);
+        return agencyAt(transaction, principal, location);
+    }
+
+    /** What was planned has come due: by the system itself, on behalf of who planned it. */
+    public Incident planned(Transaction transaction, long createdBy, long agencyId, NewIncident wanted) {
+        int priority = wanted.priority() == null
+                ? category(transaction, wanted.category()).priority()
+                : wanted.priority();
+        long id = JdbcIncident.insert(transaction.handle(), transaction.org(), wanted, priority, agencyId, createdBy);
+        Incident incident = JdbcIncident.get(transaction.handle(), transaction.org(), id);
+        transaction.append(new IncidentEvent.Created(incident).entry());
+        return incident;
+    }
+
+    /** For its timeline: the unit that was planned for it could not be sent. */
+    public void plannedUnitBusy(Transaction transaction, Incident incident, String callsign) {
+        transaction.append(new IncidentEvent.UnitBusy(incident, callsign).entry());
+    }
+
     public Incident change(Transaction transaction, Principal principal, long id, int expected, IncidentChange change) {
         Incident before = lock(transaction, principal, id);
         principal.require(Permission.INCIDENT_WRITE, before.agency().id());
@@ -91,9 +113,52 @@ public final class IncidentService {
         return JdbcIncident.lock(transaction.handle(), transaction.org(), id);
     }
 
+    /** Several of them, for the system itself, in rising order as everybody takes them. */
+    public void lockAll(Transaction transaction, Collection<Long> ids) {
+        JdbcIncident.lockAll(transaction.handle(), transaction.org(), ids);
+    }
+
     /** Counts a task that has begun (+1) or ended (-1); while there is one, the incident cannot end. */
     public void countTask(Transaction transaction, long id, int more) {
         JdbcIncident.countTask(transaction.handle(), transaction.org(), id, more);
+    }
+
+    /** Other open incidents near it in space and time, the nearest first. */
+    public List<LikeIncident> like(Handle handle, Principal principal, long id) {
+        Incident incident = get(handle, principal, id);
+        return JdbcIncident.like(handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), incident);
+    }
+
+    /** It, and all that were merged into it. */
+    public List<Long> withMerged(Handle handle, int org, long id) {
+        return JdbcIncident.withMerged(handle, org, id);
+    }
+
+    /** Closes an incident as a report of what another is about; its tasks are moved before. Both are held and open. */
+    public Incident merge(Transaction transaction, Incident duplicate, Incident into, String outcome) {
+        JdbcIncident.merge(transaction.handle(), transaction.org(), duplicate.id(), into.id(), outcome);
+        Incident closed = JdbcIncident.get(transaction.handle(), transaction.org(), duplicate.id());
+        transaction.append(new IncidentEvent.Ended(closed).entry());
+        JdbcIncident.touch(transaction.handle(), transaction.org(), into.id());
+        Incident merged = JdbcIncident.get(transaction.handle(), transaction.org(), into.id());
+        transaction.append(new IncidentEvent.Merged(merged, closed.id()).entry());
+        return merged;
+    }
+
+    /** A part of an incident becomes one of its own. The first is held and open. */
+    public Incident split(Transaction transaction, Principal principal, Incident from, NewIncident wanted) {
+        IncidentCategory category = category(transaction, wanted.category());
+        long agencyId = agencyAt(transaction, principal, wanted.location());
+        int priority = wanted.priority() == null ? category.priority() : wanted.priority();
+        long id = JdbcIncident.insert(
+                transaction.handle(), principal.org(), wanted, priority, agencyId, principal.accountId());
+        JdbcIncident.splitFrom(transaction.handle(), transaction.org(), id, from.id());
+        Incident part = JdbcIncident.get(transaction.handle(), principal.org(), id);
+        transaction.append(new IncidentEvent.Created(part).entry());
+        JdbcIncident.touch(transaction.handle(), transaction.org(), from.id());
+        Incident rest = JdbcIncident.get(transaction.handle(), transaction.org(), from.id());
+        transaction.append(new IncidentEvent.Split(rest, id).entry());
+        return part;
     }
 
     public static void requireOpen(Incident incident) {

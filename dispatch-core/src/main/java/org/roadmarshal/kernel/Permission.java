@@ -29,6 +29,7 @@ public enum Permission implements Coded {
     ORDER_GIVE,
     LAYER_READ,
     FENCE_WRITE,
+    LADDER_WRITE,
     JOURNAL_READ,
     ACCOUNT_WRITE;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** What is known of units, tasks and incidents, in the API's own form; the newest version counts. */
 final class Board {
-    private static final Set<String> ENDED = Set.of("cleared", "declined", "cancelled");
+    private static final Set<String> ENDED = Set.of("cleared", "declined", "cancelled", "withdrawn", "handed_over");
 
     private final Map<String, Map<Long, JsonObject>> subjects =
             Map.of("unit", new HashMap<>(), "task", new HashMap<>(), "incident", new HashMap<>());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.geo.Earth;
 import org.roadmarshal.incident.Incident;
@@ -20,7 +21,7 @@ import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.UnitState;
 
 /** Whom to send: every unit that the dispatcher may send, the best first, each with its reason. */
-public final class Candidates {
+public final class Candidates implements Ranking {
     /** What a road is longer than the straight line, in the mean of country roads. */
     private static final double DETOUR = 1.4;
     /** Mean speeds, km/h. */
@@ -47,12 +48,24 @@ public final class Candidates {
 
     public List<Candidate> list(Handle handle, Principal principal, long incidentId) {
         Incident incident = incidents.get(handle, principal, incidentId);
+        return ranked(handle, principal.org(), incident, principal.agencies(Permission.TASK_DISPATCH));
+    }
+
+    @Override
+    public List<Long> suitable(Handle handle, int org, Incident incident, Set<Long> agencies) {
+        return ranked(handle, org, incident, agencies).stream()
+                .filter(Candidate::suitable)
+                .map(Candidate::unitId)
+                .toList();
+    }
+
+    private List<Candidate> ranked(Handle handle, int org, Incident incident, Set<Long> agencies) {
         Instant now = Instant.now();
-        return units.ofAgencies(handle, principal.org(), principal.agencies(Permission.TASK_DISPATCH)).stream()
+        return units.ofAgencies(handle, org, agencies).stream()
                 .map(unit -> candidate(
                         unit,
                         incident,
-                        positions.find(principal.org(), Mover.unit(unit.id())).orElse(null),
+                        positions.find(org, Mover.unit(unit.id())).orElse(null),
                         now))
                 .sorted(BEST_FIRST)
                 .toList();

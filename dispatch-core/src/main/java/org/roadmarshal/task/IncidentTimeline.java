@@ -42,9 +42,11 @@ public final class IncidentTimeline {
     /** Oldest first; only what the principal may see. */
     public List<Fact> list(Handle handle, Principal principal, long incidentId) {
         incidents.get(handle, principal, incidentId);
-        List<Long> tasks = JdbcTask.idsOfIncident(handle, principal.org(), incidentId);
+        // What was merged into it is part of its record.
+        List<Long> reports = incidents.withMerged(handle, principal.org(), incidentId);
+        List<Long> tasks = JdbcTask.idsOf(handle, principal.org(), reports);
         List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject("incident", incidentId));
+        reports.forEach(id -> subjects.add(new Subject("incident", id)));
         tasks.forEach(id -> subjects.add(new Subject("task", id)));
         alarms.idsAbout(handle, principal.org(), "task", tasks).forEach(id -> subjects.add(new Subject("alarm", id)));
         commands.tasks(handle, principal.org(), tasks).forEach(id -> subjects.add(new Subject("command", id)));

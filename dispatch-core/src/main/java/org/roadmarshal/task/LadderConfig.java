@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a unit may keep silent.
+ * The ladder of an org that has set up none of its own.
  *
- * @param deadlines to accept or decline, for priority 1, 2, 3 and 4; each offer begins anew
+ * @param deadlines to accept or decline, for priority 1, 2, 3 and 4, whole seconds; each offer begins anew
  * @param offers how often a task is offered before the dispatcher is alarmed
  */
 public record LadderConfig(List<Duration> deadlines, int offers) {
@@ -16,9 +16,7 @@ public record LadderConfig(List<Duration> deadlines, int offers) {
 
     public LadderConfig {
         deadlines = List.copyOf(deadlines);
-        if (deadlines.size() != 4
-                || deadlines.stream().anyMatch(deadline -> deadline.isNegative() || deadline.isZero())
-                || offers < 1) {
+        if (deadlines.size() != 4 || deadlines.stream().anyMatch(deadline -> deadline.toSeconds() < 1) || offers < 1) {
             throw new IllegalArgumentException("The ladder needs four positive deadlines and at least one offer");
         }
     }

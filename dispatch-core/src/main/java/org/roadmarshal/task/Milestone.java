@@ -7,12 +7,23 @@ import org.roadmarshal.kernel.Location;
 /**
  * A step that a task has taken.
  *
- * @param milestone a {@link TaskState}'s code, or {@code re_offered} or {@code escalated}
+ * @param milestone a {@link TaskState}'s code,, {@code re_offered}, {@code leader_called} or {@code escalated}
  * @param at by the server's clock
+ * @param reasonCode of declined, or null
  * @param deviceTime by the sender's clock, or null
  */
 public record Milestone(
-        String milestone, Instant at, Instant deviceTime, Actor actor, Location location, String reason) {
+        String milestone,
+        Instant at,
+        Instant deviceTime,
+        Actor actor,
+        Location location,
+        String reason,
+        DeclineReason reasonCode) {
     public static final String RE_OFFERED = "re_offered";
     public static final String ESCALATED = "escalated";
+    /** It need not wait in staging any longer. */
+    public static final String RELEASED = "released";
+    /** Those who lead the squad were called by name. */
+    public static final String LEADER_CALLED = "leader_called";
 }

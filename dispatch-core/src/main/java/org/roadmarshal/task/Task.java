@@ -1,5 +1,6 @@
 package org.roadmarshal.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
+import org.roadmarshal.unit.UnitState;
 
 /**
  * A unit that is sent to an incident.
@@ -15,7 +17,13 @@ import org.roadmarshal.kernel.Named;
  * @param agency the unit's
  * @param overrideReason why a unit that was not free was sent, or null
  * @param offers how often it was offered
- * @param acknowledgeBy when it is offered again or escalated; null once it is answered
+ * @param acknowledgeBy until when it must be accepted or declined; null once it is answered, and where nothing more will happen
+ * @param previousTaskId the task in whose place this one is, or null
+ * @param role whether it is in the lead of those on its incident
+ * @param staging where the unit waits before it goes to the scene, or null
+ * @param unitBefore what the unit did before it was sent
+ * @param rung how many rungs of the ladder were climbed for it, or for the ones before it
+ * @param rungAt since when the next one is waited for
  * @param milestones in the order in which they were reached
  */
 public record Task(
@@ -31,8 +39,25 @@ public record Task(
         Instant acknowledgeBy,
         Instant createdAt,
         Named createdBy,
+        Long previousTaskId,
+        TaskRole role,
+        Staging staging,
+        @JsonIgnore UnitState unitBefore,
+        @JsonIgnore int rung,
+        @JsonIgnore Instant rungAt,
         List<Milestone> milestones,
         int version) {
+
+    /** Whether it has not been released from staging. */
+    boolean waits() {
+        return staging != null && staging.releasedAt() == null;
+    }
+
+    /** What the unit does once the task is in this state: who was never on the way does what it did before. */
+    UnitState unitAfter(TaskState next) {
+        boolean neverBegan = next.ended() && state.unanswered() && next != TaskState.CLEARED;
+        return neverBegan && unitBefore != null && !unitBefore.free() ? unitBefore : next.unitState();
+    }
 
     public Set<TaskState> reached() {
         Set<TaskState> reached = EnumSet.noneOf(TaskState.class);

@@ -65,10 +65,40 @@ public sealed interface TaskEvent {
         }
     }
 
+    /** It is in the lead from now on, or supports. */
+    record RoleChanged(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return task.role() == TaskRole.LEAD ? "task.leads" : "task.supports";
+        }
+    }
+
+    record Released(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.released";
+        }
+    }
+
     record ReOffered(Task task) implements TaskEvent {
         @Override
         public String kind() {
             return "task.re_offered";
+        }
+    }
+
+    record LeaderCalled(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.leader_called";
+        }
+    }
+
+    /** It ended without anybody saying so: it is withdrawn, or handed over. */
+    record Ended(Task task, String reason) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task." + task.state().code();
         }
     }
 

@@ -1,12 +1,17 @@
 package org.roadmarshal.task;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.Incident;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Page;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
@@ -21,11 +26,13 @@ public final class TaskService {
     private final IncidentService incidents;
     private final UnitService units;
     private final AcknowledgeLadder ladder;
+    private final TaskSteps steps;
 
     public TaskService(IncidentService incidents, UnitService units, AcknowledgeLadder ladder) {
         this.incidents = incidents;
         this.units = units;
         this.ladder = ladder;
+        this.steps = new TaskSteps(incidents, units);
     }
 
     public Page<Task> page(Handle handle, Principal principal, TaskFilter filter, PageRequest request) {
@@ -51,35 +58,116 @@ public final class TaskService {
 
     /** Sends a unit. */
     public Task dispatch(Transaction transaction, Principal principal, NewTask wanted) {
-        Incident incident = incidents.lock(transaction, principal, wanted.incidentId());
-        Unit unit = units.lock(transaction, wanted.unitId());
-        requireSendable(principal, unit, wanted.overrideReason());
+        return dispatch(transaction, principal, wanted.incidentId(), List.of(wanted))
+                .get(0);
+    }
+
+    /** Sends several units to one incident: all of them, or none. */
+    public List<Task> dispatch(Transaction transaction, Principal principal, long incidentId, NewTasks wanted) {
+        return dispatch(transaction, principal, incidentId, wanted.to(incidentId));
+    }
+
+    private List<Task> dispatch(Transaction transaction, Principal principal, long incidentId, List<NewTask> wanted) {
+        Incident incident = incidents.lock(transaction, principal, incidentId);
+        Map<Long, Unit> sent = lock(transaction, wanted.stream().map(NewTask::unitId));
+        wanted.forEach(one -> requireSendable(principal, sent.get(one.unitId()), one.overrideReason()));
         IncidentService.requireOpen(incident);
-        long id = JdbcTask.insert(transaction.handle(), principal, wanted, unit, incident.priority());
-        JdbcMilestone.add(transaction, id, TaskState.DISPATCHED.code(), null);
-        incidents.countTask(transaction, incident.id(), +1);
-        ladder.start(transaction, id, incident.priority());
-        Task task = get(transaction.handle(), principal, id);
-        transaction.append(new TaskEvent.Dispatched(task).entry());
-        units.follow(transaction, unit.id(), TaskState.DISPATCHED.unitState(), id);
-        return task;
+        return wanted.stream()
+                // Who leads comes first, so that the lead does not go to and fro.
+                .sorted(Comparator.comparing(one -> one.role() != TaskRole.LEAD))
+                .map(one -> begin(transaction, principal, incident, one, sent.get(one.unitId())))
+                .toList();
+    }
+
+    private Task begin(Transaction transaction, Principal principal, Incident incident, NewTask wanted, Unit unit) {
+        Sending sending = new Sending(
+                incident.id(),
+                unit,
+                incident.priority(),
+                wanted.instructions(),
+                wanted.overrideReason(),
+                principal.accountId(),
+                null,
+                0,
+                TaskState.DISPATCHED,
+                wanted.role(),
+                wanted.staging());
+        return steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
+    }
+
+    /** Another unit goes on where this one stands; what was not answered begins anew. */
+    public Task handOver(Transaction transaction, Principal principal, long id, HandOver wanted) {
+        Task found = get(transaction.handle(), principal, id);
+        principal.require(Permission.TASK_DISPATCH, found.agency().id());
+        Incident incident = incidents.lock(transaction, found.incident().id());
+        Unit next =
+                lock(transaction, Stream.of(found.unit().id(), wanted.unitId())).get(wanted.unitId());
+        Task before = lockOpen(transaction, found);
+        requireSendable(principal, next, wanted.overrideReason());
+        ladder.stop(transaction, id);
+        steps.end(transaction, before, TaskState.HANDED_OVER, wanted.reason());
+        TaskState state = before.state().unanswered() ? TaskState.DISPATCHED : before.state();
+        Sending sending = Sending.instead(before, next, state, 0, principal.accountId(), wanted.overrideReason());
+        return steps.begin(transaction, sending, begun -> {
+            if (state.unanswered()) {
+                ladder.start(transaction, incident, begun);
+            }
+        });
+    }
+
+    /** The lead, and the release from staging. */
+    public Task change(Transaction transaction, Principal principal, long id, int expected, TaskChange change) {
+        Task found = get(transaction.handle(), principal, id);
+        principal.require(Permission.TASK_DISPATCH, found.agency().id());
+        incidents.lock(transaction, found.incident().id());
+        units.lock(transaction, found.unit().id());
+        Task before = lockOpen(transaction, found);
+        if (before.version() != expected) {
+            throw DispatchException.stale("task", id, expected, before.version());
+        }
+        if (change.role() == TaskRole.LEAD && before.role() != TaskRole.LEAD) {
+            steps.lead(transaction, before);
+        }
+        if (Boolean.TRUE.equals(change.released())) {
+            release(transaction, before);
+        }
+        return JdbcTask.get(transaction.handle(), principal.org(), id);
+    }
+
+    private static void release(Transaction transaction, Task task) {
+        if (!task.waits()) {
+            throw DispatchException.conflict("The task %d does not wait in staging".formatted(task.id()));
+        }
+        JdbcTask.release(transaction.handle(), transaction.org(), task.id());
+        JdbcMilestone.add(transaction, task.id(), Milestone.RELEASED, null);
+        transaction.append(
+                new TaskEvent.Released(JdbcTask.get(transaction.handle(), transaction.org(), task.id())).entry());
     }
 
     /** Records how far the task is; what was said before is answered with the task as it stands. */
     public Task answer(Transaction transaction, Principal principal, long id, Answer answer) {
         Task found = get(transaction.handle(), principal, id);
         requireMayAnswer(principal, found, answer.milestone());
-        incidents.lock(transaction, found.incident().id());
+        Incident incident = incidents.lock(transaction, found.incident().id());
         units.lock(transaction, found.unit().id());
-        Task before = JdbcTask.lock(transaction.handle(), principal.org(), id);
+        Task before = lock(transaction, found);
         if (!answer.milestone().isNewAfter(before.state(), before.reached())) {
             return before;
         }
+        if (answer.milestone() == TaskState.ON_SCENE && before.waits()) {
+            throw DispatchException.conflict("%s waits at %s until it is released"
+                    .formatted(before.unit().name(), before.staging().name()));
+        }
         JdbcTask.reach(transaction.handle(), principal.org(), id, answer.milestone());
-        JdbcMilestone.add(transaction, id, answer.milestone().code(), answer);
+        JdbcMilestone.add(transaction, id, answer);
         Task task = JdbcTask.get(transaction.handle(), principal.org(), id);
         transaction.append(new TaskEvent.Answered(task, answer.deviceTime(), answer.reason()).entry());
-        follow(transaction, task, answer);
+        if (task.state().unanswered()) {
+            ladder.advanced(transaction, incident, task, before.state());
+        } else {
+            ladder.stop(transaction, id);
+        }
+        follow(transaction, incident, before, task, answer);
         return task;
     }
 
@@ -92,21 +180,45 @@ public final class TaskService {
         }
     }
 
-    /** What a step of the task means for its timer, its unit and its incident. */
-    private void follow(Transaction transaction, Task task, Answer answer) {
+    /** What a step of the task means for its unit and its incident. */
+    private void follow(Transaction transaction, Incident incident, Task before, Task task, Answer answer) {
         TaskState state = task.state();
-        if (!state.unanswered()) {
-            ladder.stop(transaction, task.id());
-        }
         if (state.ended()) {
-            incidents.countTask(transaction, task.incident().id(), -1);
+            incidents.countTask(transaction, incident.id(), -1);
         }
         if (state.unitState() != null) {
-            units.follow(transaction, task.unit().id(), state.unitState(), state.ended() ? null : task.id());
+            units.follow(transaction, task.unit().id(), before.unitAfter(state), state.ended() ? null : task.id());
         }
         if (state == TaskState.DECLINED) {
-            ladder.alarm(transaction, task, task.unit().name() + " declined: " + answer.reason());
+            ladder.declined(transaction, incident, task, answer.why());
         }
+        if (state.ended()) {
+            steps.ensureLead(transaction, incident.id());
+        }
+    }
+
+    /** In rising order, as everybody takes them. */
+    private Map<Long, Unit> lock(Transaction transaction, Stream<Long> ids) {
+        Map<Long, Unit> locked = new HashMap<>();
+        ids.sorted().forEach(id -> locked.computeIfAbsent(id, one -> units.lock(transaction, one)));
+        return locked;
+    }
+
+    /** @throws DispatchException OVERLOADED where it went to another incident in this very moment, which is then not held */
+    private static Task lock(Transaction transaction, Task found) {
+        Task task = JdbcTask.lock(transaction.handle(), transaction.org(), found.id());
+        if (task.incident().id() != found.incident().id()) {
+            throw new DispatchException(ErrorCode.OVERLOADED, "The task was just moved to another incident; try again");
+        }
+        return task;
+    }
+
+    private static Task lockOpen(Transaction transaction, Task found) {
+        Task task = lock(transaction, found);
+        if (task.state().ended()) {
+            throw DispatchException.conflict("The task is " + task.state().code() + " and does not change any more");
+        }
+        return task;
     }
 
     private static void requireSendable(Principal principal, Unit unit, String overrideReason) {

@@ -20,7 +20,11 @@ public enum TaskState implements Coded {
     ON_SCENE(UnitState.ON_SCENE),
     CLEARED(UnitState.RETURNING),
     DECLINED(UnitState.AVAILABLE),
-    CANCELLED(UnitState.AVAILABLE);
+    CANCELLED(UnitState.AVAILABLE),
+    /** Nobody answered, and it was offered to another unit. */
+    WITHDRAWN(UnitState.AVAILABLE),
+    /** Another unit goes on with it. */
+    HANDED_OVER(UnitState.RETURNING);
 
     private final UnitState unitState;
 
@@ -45,6 +49,11 @@ public enum TaskState implements Coded {
     /** Whether it is the dispatcher's to say; all else is the crew's. */
     public boolean byDispatcher() {
         return this == CANCELLED;
+    }
+
+    /** Whether somebody reports it; the others come about by what else is done. */
+    public boolean reported() {
+        return this != DISPATCHED && compareTo(CANCELLED) <= 0;
     }
 
     public boolean needsReason() {

@@ -2,94 +2,83 @@ package org.roadmarshal.timer;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
-import org.roadmarshal.journal.Journal;
-import org.roadmarshal.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One a node: claims what is due, whoever set it, and acts in the same transaction. */
+/**
+ * One a node: looks for what is due, whoever set it, and has it fired. Each kind goes its own way, so that one that takes long
+ * holds up no other; of a kind a few batches are under way at once while there are many.
+ */
 public final class TimerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(TimerVerticle.class);
     private static final long PERIOD_MS = 200;
-    /** A timer whose handler fails is tried again after this, and does not hold up the others. */
-    private static final int RETRY_SECONDS = 30;
+    /** Of one kind at once. */
+    private static final int LANES = 2;
+
+    private static final int BATCH = 100;
 
     private final Database database;
-    private final Map<String, Timers.Handler> handlers;
+    private final DueTimers due;
+    private final Map<String, Integer> lanes = new HashMap<>();
 
     /** @param handlers by the timers' kind */
     public TimerVerticle(Database database, Map<String, Timers.Handler> handlers) {
         this.database = database;
-        this.handlers = Map.copyOf(handlers);
+        this.due = new DueTimers(handlers);
     }
 
     @Override
     public Future<?> start() {
-        next();
+        look();
         return Future.succeededFuture();
     }
 
-    private void next() {
-        database.write(this::fireOne).onComplete(fired -> {
-            if (fired.succeeded() && fired.result()) {
-                next();
+    private void look() {
+        database.read(due::kinds).onComplete(found -> {
+            if (found.succeeded()) {
+                found.result().forEach(this::open);
+            }
+            vertx.setTimer(PERIOD_MS, again -> look());
+        });
+    }
+
+    private void open(String kind) {
+        if (lanes.getOrDefault(kind, 0) < LANES) {
+            lanes.merge(kind, 1, Integer::sum);
+            go(kind);
+        }
+    }
+
+    private void go(String kind) {
+        database.write(handle -> due.fire(handle, kind, BATCH)).onComplete(fired -> {
+            if (fired.failed()) {
+                LOG.warn("Timers {} did not fire together, so one by one", kind, fired.cause());
+                alone(kind, BATCH);
+            } else if (fired.result() == BATCH) {
+                go(kind);
             } else {
-                vertx.setTimer(PERIOD_MS, again -> next());
+                close(kind);
             }
         });
     }
 
-    /** @return whether one was due */
-    private boolean fireOne(Handle handle) throws SQLException {
-        Optional<Timer> due = claim(handle);
-        if (due.isPresent()) {
-            handle.savepoint("due");
-            fire(handle, due.get());
-        }
-        return due.isPresent();
-    }
-
-    private void fire(Handle handle, Timer timer) {
-        try {
-            Timers.Handler handler = handlers.get(timer.kind());
-            if (handler == null) {
-                throw new IllegalStateException("Nobody handles timers of kind " + timer.kind());
+    /** One a transaction: what fails holds up itself and nobody else. */
+    private void alone(String kind, int left) {
+        database.write(handle -> due.fireOne(handle, kind)).onComplete(fired -> {
+            if (fired.failed() || !fired.result()) {
+                close(kind);
+            } else if (left > 1) {
+                alone(kind, left - 1);
+            } else {
+                go(kind);
             }
-            Journal.inside(handle, timer.org(), Actor.SYSTEM, transaction -> {
-                handler.fire(transaction, timer);
-                return timer;
-            });
-            handle.createUpdate("delete from timer where org = :org and id = :id")
-                    .bindMethods(timer)
-                    .execute();
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("Timer {} {} of {} failed", timer.kind(), timer.id(), timer.subjectId(), e);
-            handle.rollbackToSavepoint("due");
-            handle.createUpdate(
-                            "update timer set due_at = now() + :later * interval '1 second' where org = :org and id = :id")
-                    .bind("later", RETRY_SECONDS)
-                    .bindMethods(timer)
-                    .execute();
-        }
+        });
     }
 
-    private static Optional<Timer> claim(Handle handle) {
-        return handle.createQuery("""
-                        select org, id, kind, subject_id, due_at, data from timer
-                        where due_at <= now() order by due_at limit 1 for update skip locked""")
-                .map((row, context) -> new Timer(
-                        row.getInt("org"),
-                        row.getLong("id"),
-                        row.getString("kind"),
-                        row.getLong("subject_id"),
-                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                        row.getString("data")))
-                .findOne();
+    private void close(String kind) {
+        lanes.merge(kind, -1, Integer::sum);
     }
 }

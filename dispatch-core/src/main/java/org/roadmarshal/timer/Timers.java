@@ -2,6 +2,7 @@ package org.roadmarshal.timer;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Json;
 
@@ -41,9 +42,27 @@ public final class Timers {
                 .execute();
     }
 
-    /** Acts on a due timer; the row is gone if and only if this commits. */
+    /** Whether this one was overtaken: another of its kind was set for the same subject while it was on its way to fire. */
+    public static boolean replaced(Transaction transaction, Timer timer) {
+        return transaction
+                .handle()
+                .createQuery("""
+                        select exists (select 1 from timer
+                          where org = :org and kind = :kind and subject_id = :subjectId and id > :id)""")
+                .bindMethods(timer)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Acts on due timers; a timer's row is gone if and only if this commits. */
     @FunctionalInterface
     public interface Handler {
         void fire(Transaction transaction, Timer timer) throws SQLException;
+
+        /**
+         * Several of an org are about to fire in one transaction, by subject in rising order. Whoever locks more than the subject
+         * itself takes all locks here, each sort of row in rising order, so that nobody waits for another in a ring.
+         */
+        default void prepare(Transaction transaction, List<Timer> timers) throws SQLException {}
     }
 }

@@ -2,6 +2,7 @@ package org.roadmarshal.unit;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -67,9 +68,26 @@ public final class UnitService {
         return changed(transaction, id);
     }
 
+    /** Whether its crew has gone home. */
+    public static boolean isOffDuty(Handle handle, int org, long id) {
+        return JdbcUnit.state(handle, org, id)
+                .filter(state -> state == UnitState.OFF_DUTY)
+                .isPresent();
+    }
+
     /** Holds the unit until the transaction ends; lock the incident before it and the task after it, nobody then waits in a ring. */
     public Unit lock(Transaction transaction, long id) {
         return JdbcUnit.lock(transaction.handle(), transaction.org(), id);
+    }
+
+    /** Several of them, in rising order as everybody takes them. */
+    public void lockAll(Transaction transaction, Collection<Long> ids) {
+        JdbcUnit.lockAll(transaction.handle(), transaction.org(), ids);
+    }
+
+    /** Holds the unit unless somebody else does: for whoever would come too late in the order of locks to wait for it. */
+    public Optional<Unit> tryLock(Transaction transaction, long id) {
+        return JdbcUnit.tryLock(transaction.handle(), transaction.org(), id);
     }
 
     /**

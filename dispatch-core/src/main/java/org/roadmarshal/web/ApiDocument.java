@@ -29,6 +29,8 @@ public final class ApiDocument {
             "task",
             "alarm",
             "fence",
+            "ladder",
+            "plan",
             "issue",
             "evidence",
             "message",

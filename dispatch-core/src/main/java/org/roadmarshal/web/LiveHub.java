@@ -17,6 +17,7 @@ import org.roadmarshal.db.DatabaseWatch;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.JournalRows;
+import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.position.LivePositions;
 
 /**
@@ -45,7 +46,8 @@ final class LiveHub {
             DatabaseWatch watch,
             Authenticator authenticator,
             LivePositions positions,
-            Members members) {}
+            Members members,
+            OffDuty duty) {}
 
     /** Call on the event loop that will own the sockets. */
     LiveHub(Vertx vertx, Context context, Services services) {
@@ -80,9 +82,17 @@ final class LiveHub {
                             ? head.result()
                             : head(who.principal().org());
                     heads.merge(who.principal().org(), seq, Math::max);
-                    client.welcome(who, seq, ready(seq));
+                    offDuty(who.principal())
+                            .onComplete(off -> client.welcome(who, seq, off.succeeded() && off.result(), ready(seq)));
                 }))
                 .onFailure(refused -> client.refuse(refused.getMessage()));
+    }
+
+    private Future<Boolean> offDuty(Principal principal) {
+        return principal.unitId() == null
+                ? Future.succeededFuture(false)
+                : services.database()
+                        .read(handle -> services.duty().isOff(handle, principal.org(), principal.unitId()));
     }
 
     private String ready(long seq) {

@@ -31,6 +31,8 @@ final class LiveSocket implements Audience.Viewer {
     private boolean catchingUp;
     private int recentMessages;
     private boolean alive = true;
+    /** Whether the unit that they crew is off duty. */
+    private boolean offDuty;
 
     LiveSocket(LiveHub hub, ServerWebSocket socket) {
         this.hub = hub;
@@ -64,7 +66,8 @@ final class LiveSocket implements Audience.Viewer {
         }
     }
 
-    void welcome(Authenticated authenticated, long head, String ready) {
+    /** @param offDuty whether the unit that they crew is off duty now; facts say how that goes on */
+    void welcome(Authenticated authenticated, long head, boolean offDuty, String ready) {
         // Only the same account may go on with a socket: what it has subscribed to was for its eyes.
         if (who != null
                 && who.principal().accountId() != authenticated.principal().accountId()) {
@@ -75,6 +78,7 @@ final class LiveSocket implements Audience.Viewer {
             seq = head;
         }
         who = authenticated;
+        this.offDuty = offDuty;
         send(ready);
         look();
     }
@@ -151,7 +155,8 @@ final class LiveSocket implements Audience.Viewer {
             return;
         }
         seq = fact.seq();
-        if (subscription.wants(who.principal(), fact)) {
+        offDuty = OffDuty.after(who.principal(), fact, offDuty);
+        if (subscription.wants(who.principal(), fact) && !(offDuty && OffDuty.withholds(who.principal(), fact))) {
             send(LiveMessages.fact(fact));
         }
     }

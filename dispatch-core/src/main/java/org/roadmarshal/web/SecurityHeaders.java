@@ -48,7 +48,7 @@ final class SecurityHeaders {
         context.response()
                 .putHeader("Access-Control-Allow-Origin", origin)
                 .putHeader("Vary", "Origin")
-                .putHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
+                .putHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
                 .putHeader(
                         "Access-Control-Allow-Headers",
                         "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")

@@ -27,9 +27,10 @@ public final class Web {
             Authenticator authenticator,
             LivePositions positions,
             Members members,
+            OffDuty duty,
             Operations operations,
             Health health) {
-        this.live = new LiveHub.Services(database, watch, authenticator, positions, members);
+        this.live = new LiveHub.Services(database, watch, authenticator, positions, members, duty);
         this.operations = operations;
         this.health = health;
         tail.subscribe(fact -> hubs.forEach(hub -> hub.onFact(fact)));

@@ -63,7 +63,7 @@ class ArrowsTest {
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",
                 "simulator  | kernel gis protocol",
-                "bench      | kernel db gis protocol position history task",
+                "bench      | kernel db journal timer gis protocol position history task",
                 "web        | kernel db journal cluster http position",
             })
     void knowsOnlyTheRoomsOfThePlan(String room, String known) {

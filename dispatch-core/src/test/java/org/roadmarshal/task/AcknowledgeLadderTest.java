@@ -27,7 +27,7 @@ final class AcknowledgeLadderTest {
 
     @BeforeAll
     static void open(TestDatabase database) {
-        desk = new Desk(database, new LadderConfig(Collections.nCopies(4, Duration.ofMillis(400)), 2));
+        desk = new Desk(database, new LadderConfig(Collections.nCopies(4, Duration.ofSeconds(1)), 2));
         // Two nodes look for what is due.
         Map<String, Timers.Handler> handlers = Map.of(AcknowledgeLadder.TIMER, desk.ladder);
         Desk.await(desk.vertx.deployVerticle(new TimerVerticle(desk.database, handlers)));

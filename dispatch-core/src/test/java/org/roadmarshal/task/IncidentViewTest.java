@@ -56,6 +56,7 @@ final class IncidentViewTest {
                         "task.dispatched",
                         "task.declined",
                         "alarm.raised",
+                        "task.leads",
                         "task.cleared");
         assertThat(kinds(desk.crewOf(west), incident))
                 .containsExactly("incident.created", "task.dispatched", "task.declined", "alarm.raised");

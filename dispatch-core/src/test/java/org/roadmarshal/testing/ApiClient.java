@@ -30,7 +30,7 @@ public final class ApiClient {
         this.token = token;
     }
 
-    static ApiClient signIn(String server, String username, String password) throws Exception {
+    public static ApiClient signIn(String server, String username, String password) throws Exception {
         Answer session = new ApiClient(server, null)
                 .post("/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
         assertThat(session.status()).as(session.body()).isEqualTo(201);

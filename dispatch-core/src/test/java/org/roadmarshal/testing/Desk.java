@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +29,7 @@ import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.LadderConfig;
+import org.roadmarshal.task.LadderService;
 import org.roadmarshal.task.NewTask;
 import org.roadmarshal.task.Task;
 import org.roadmarshal.task.TaskService;
@@ -49,7 +52,11 @@ public final class Desk implements AutoCloseable {
     public final UnitService units = new UnitService();
     public final IncidentService incidents = new IncidentService();
     public final AlarmService alarms = new AlarmService();
+    public final LadderService ladders;
     public final AcknowledgeLadder ladder;
+    /** Whom the recommendation names, the best first. */
+    public final List<Unit> ranked = new CopyOnWriteArrayList<>();
+
     public final TaskService tasks;
     public final Principal dispatcher;
 
@@ -61,7 +68,12 @@ public final class Desk implements AutoCloseable {
         database = new Database(vertx, new DatabaseConfig(test.url(), null, null, 12, 200), new SimpleMeterRegistry());
         journal = new Journal(database);
         tail = new JournalVerticle(database, journal);
-        ladder = new AcknowledgeLadder(incidents, units, alarms, config);
+        ladders = new LadderService(config);
+        ladder = new AcknowledgeLadder(
+                incidents, units, alarms, ladders, (handle, org, incident, agencies) -> ranked.stream()
+                        .filter(unit -> agencies.contains(unit.agency().id()))
+                        .map(Unit::id)
+                        .toList());
         tasks = new TaskService(incidents, units, ladder);
         dispatcher = principal(Role.DISPATCHER, SmallCity.ACCOUNTS.get("dispatcher"), null, BUREAU, WEST, EAST);
         tail.subscribe(facts::add);

@@ -1,5 +1,7 @@
 package org.roadmarshal.alarm.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.roadmarshal.alarm.NewAlarm;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Json;
+import org.roadmarshal.kernel.Named;
 import org.roadmarshal.kernel.Principal;
 
 /** One alarm in SQL. */
@@ -27,7 +31,9 @@ public final class JdbcAlarm {
               r.id as raised_by_id, r.display_name as raised_by_name, l.acknowledged_at,
               k.id as acknowledged_by_id, k.display_name as acknowledged_by_name, l.shelved_until, l.shelve_reason,
               s.id as shelved_by_id, s.display_name as shelved_by_name, l.cleared_at,
-              c.id as cleared_by_id, c.display_name as cleared_by_name, l.version
+              c.id as cleared_by_id, c.display_name as cleared_by_name, l.version,
+              (select json_agg(json_build_object('id', t.id, 'name', t.display_name) order by t.id)
+                 from account t where t.org = l.org and t.id = any(l.addressed_to)) as addressed_to
             from alarm l
             join agency a on a.org = l.org and a.id = l.agency_id
             left join unit u on u.org = l.org and u.id = l.unit_id
@@ -88,9 +94,9 @@ public final class JdbcAlarm {
     public static Put put(Handle handle, int org, NewAlarm alarm, Long by) {
         return handle.createQuery("""
                         insert into alarm (org, kind, priority, agency_id, subject, subject_id, unit_id, geom, message,
-                          raised_by, vehicle_id, fence_id, rule)
+                          raised_by, vehicle_id, fence_id, rule, addressed_to)
                         values (:org, :code, :priority, :agencyId, :subject, :subjectId, :unitId, :location, :message,
-                          :by, :vehicleId, :fenceId, :rule)
+                          :by, :vehicleId, :fenceId, :rule, :accounts)
                         on conflict (org, kind, subject, subject_id, coalesce(fence_id, 0), coalesce(rule, 0))
                           where state <> 'cleared' and kind not in ('task_unacknowledged', 'sos')
                         do update set version = alarm.version + 1, count = alarm.count + 1, last_at = now(),
@@ -100,6 +106,9 @@ public final class JdbcAlarm {
                 .bind("org", org)
                 .bind("code", alarm.kind().code())
                 .bind("by", by)
+                .bind(
+                        "accounts",
+                        alarm.addressedTo() == null ? null : alarm.addressedTo().toArray(Long[]::new))
                 .map((row, context) -> new Put(row.getLong("id"), row.getBoolean("repeated")))
                 .one();
     }
@@ -186,6 +195,15 @@ public final class JdbcAlarm {
                 row.getString("shelve_reason"),
                 Rows.instant(row, "cleared_at"),
                 Rows.named(row, "cleared_by"),
+                addressees(row.getString("addressed_to")),
                 row.getInt("version"));
+    }
+
+    private static List<Named> addressees(String json) throws SQLException {
+        try {
+            return json == null ? null : Json.MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new SQLException("Not accounts: " + json, e);
+        }
     }
 }

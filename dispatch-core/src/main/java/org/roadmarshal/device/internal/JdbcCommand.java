@@ -125,7 +125,12 @@ public final class JdbcCommand {
                         with claimed as (
                           update command set state = 'sent', attempts = attempts + 1, sent_at = now(), version = version + 1
                           where org = :org and device_id = :device and expires_at > now()
-                            and (state = 'queued' or :all and state = 'sent') returning id)
+                            and (state = 'queued' or :all and state = 'sent')
+                            -- The shift may have ended while the text waited for its terminal.
+                            and not (kind = 'text' and exists (select 1 from device d
+                              join unit u on u.org = d.org and (u.id = d.unit_id or u.vehicle_id = d.vehicle_id)
+                              where d.org = command.org and d.id = command.device_id and u.state = 'off_duty'))
+                          returning id)
                         select id from claimed order by id""")
                 .bind("org", org)
                 .bind("device", deviceId)

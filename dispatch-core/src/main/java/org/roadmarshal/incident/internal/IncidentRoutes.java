@@ -26,6 +26,10 @@ public final class IncidentRoutes {
     public void register(Operations operations) {
         operations.query("listIncidentCategories", Permission.INCIDENT_READ, IncidentRoutes::categories);
         operations.query("listIncidents", Permission.INCIDENT_READ, this::list);
+        operations.query(
+                "listLikeIncidents",
+                Permission.INCIDENT_READ,
+                (handle, call) -> Reply.ok(Map.of("items", incidents.like(handle, call.principal(), call.id()))));
         operations.create("createIncident", Permission.INCIDENT_WRITE, this::create);
         operations.query("getIncident", Permission.INCIDENT_READ, this::get);
         operations.change("changeIncident", Permission.INCIDENT_WRITE, this::change);

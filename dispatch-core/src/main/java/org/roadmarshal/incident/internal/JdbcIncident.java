@@ -12,6 +12,7 @@ import org.roadmarshal.incident.IncidentChange;
 import org.roadmarshal.incident.IncidentFilter;
 import org.roadmarshal.incident.IncidentSource;
 import org.roadmarshal.incident.IncidentState;
+import org.roadmarshal.incident.LikeIncident;
 import org.roadmarshal.incident.NewIncident;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
@@ -24,7 +25,7 @@ public final class JdbcIncident {
             select i.id, i.category, i.priority, i.state, i.summary, i.description, i.source, i.reporter_name,
               i.reporter_phone, i.address, i.stake, i.agency_id, a.name as agency_name, st_x(i.geom) as lon,
               st_y(i.geom) as lat, i.outcome, i.created_at, c.id as created_by_id, c.display_name as created_by_name,
-              i.closed_at, i.version
+              i.closed_at, i.duplicate_of, i.split_from, i.version
             from incident i
             join agency a on a.org = i.org and a.id = i.agency_id
             join account c on c.org = i.org and c.id = i.created_by
@@ -65,6 +66,14 @@ public final class JdbcIncident {
 
     public static Incident lock(Handle handle, int org, long id) {
         return one(handle, org, id, SELECT + " and i.id = :id for no key update of i");
+    }
+
+    public static void lockAll(Handle handle, int org, Collection<Long> ids) {
+        handle.createQuery("select id from incident where org = :org and id = any(:ids) order by id for no key update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
     }
 
     private static Incident one(Handle handle, int org, long id, String sql) {
@@ -116,6 +125,71 @@ public final class JdbcIncident {
                 .execute();
     }
 
+    /** Closes it as a report of what another incident is about. */
+    public static void merge(Handle handle, int org, long id, long into, String outcome) {
+        handle.createUpdate("""
+                        update incident set version = version + 1, state = 'closed', closed_at = now(), duplicate_of = :into,
+                          outcome = :outcome
+                        where org = :org and id = :id""")
+                .bind("org", org)
+                .bind("id", id)
+                .bind("into", into)
+                .bind("outcome", outcome)
+                .execute();
+    }
+
+    public static void splitFrom(Handle handle, int org, long id, long from) {
+        handle.createUpdate("update incident set split_from = :from where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .bind("from", from)
+                .execute();
+    }
+
+    /** A new version, as something beside the row has changed. */
+    public static void touch(Handle handle, int org, long id) {
+        handle.createUpdate("update incident set version = version + 1 where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** It, and all that were merged into it, and into those. */
+    public static List<Long> withMerged(Handle handle, int org, long id) {
+        return handle.createQuery("""
+                        with recursive merged (id) as (
+                          select cast(:id as bigint)
+                          union select i.id from merged join incident i on i.org = :org and i.duplicate_of = merged.id)
+                        select id from merged""")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Other open incidents near it in space and time, the nearest first. */
+    public static List<LikeIncident> like(Handle handle, int org, Collection<Long> agencies, Incident incident) {
+        return handle.createQuery(SELECT + """
+                         and i.agency_id = any(:agencies) and i.state = 'open' and i.id <> :id
+                          and i.created_at between cast(:at as timestamptz) - :hours * interval '1 hour'
+                            and cast(:at as timestamptz) + :hours * interval '1 hour'
+                          and i.geom && st_expand(cast(:place as geometry), :degrees)
+                          and st_distance(i.geom::geography, cast(:place as geometry)::geography) <= :metres
+                        order by st_distance(i.geom::geography, cast(:place as geometry)::geography), i.id limit 10""")
+                .bind("org", org)
+                .bind("id", incident.id())
+                .bindArray("agencies", Long.class, agencies)
+                .bind("at", incident.createdAt())
+                .bind("place", incident.location())
+                .bind("hours", LikeIncident.HOURS)
+                .bind("metres", LikeIncident.METRES)
+                // A degree of longitude is at least 55 km up to 60 degrees north.
+                .bind("degrees", LikeIncident.METRES / 55_000.0)
+                .map(JdbcIncident::incident)
+                .map(found -> LikeIncident.of(incident, found))
+                .list();
+    }
+
     public static void countTask(Handle handle, int org, long id, int more) {
         handle.createUpdate("update incident set open_tasks = open_tasks + :more where org = :org and id = :id")
                 .bind("more", more)
@@ -151,6 +225,8 @@ public final class JdbcIncident {
                 Rows.instant(row, "created_at"),
                 Rows.named(row, "created_by"),
                 Rows.instant(row, "closed_at"),
+                Rows.number(row, "duplicate_of"),
+                Rows.number(row, "split_from"),
                 row.getInt("version"));
     }
 }

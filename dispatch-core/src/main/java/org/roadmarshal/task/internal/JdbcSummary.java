@@ -27,6 +27,8 @@ public final class JdbcSummary {
                           from task t
                           join task_milestone m on m.org = t.org and m.task_id = t.id
                             and m.milestone in ('accepted', 'on_scene')
+                            -- Who goes on with what was handed over begins where it stood, and did not reach that.
+                            and m.at > t.created_at
                           where t.org = :org and t.agency_id = any(:taskAgencies)
                             and t.created_at >= (select start from today)
                             -- Bounded on both sides, or the planner believes in a third of all tasks and reads them all.

@@ -2,34 +2,40 @@ package org.roadmarshal.task.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
-import org.roadmarshal.task.NewTask;
+import org.roadmarshal.task.Sending;
+import org.roadmarshal.task.Staging;
 import org.roadmarshal.task.Task;
 import org.roadmarshal.task.TaskFilter;
+import org.roadmarshal.task.TaskRole;
 import org.roadmarshal.task.TaskState;
-import org.roadmarshal.unit.Unit;
+import org.roadmarshal.unit.UnitState;
 
 /** Tasks in SQL. */
 public final class JdbcTask {
-    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled')";
+    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over')";
 
     private static final String SELECT = """
             select t.id, t.incident_id, i.category, i.summary, i.description, i.address, i.stake, st_x(i.geom) as lon,
               st_y(i.geom) as lat, t.unit_id, u.callsign as unit_name, t.agency_id, a.name as agency_name, t.state,
               t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
               c.display_name as created_by_name, t.version,
-              case when t.state in ('dispatched', 'delivered', 'seen') then
-                (select max(due_at) from timer where org = t.org and kind = 'task.acknowledge' and subject_id = t.id)
-              end as acknowledge_by,
+              t.acknowledge_by, t.previous_id, t.rung, t.rung_at, t.role, t.staging_name, st_x(t.staging_geom) as staging_lon,
+              st_y(t.staging_geom) as staging_lat, t.released_at, t.unit_before,
             """ + JdbcMilestone.OF_TASK + """
              as milestones
             from task t
@@ -70,10 +76,10 @@ public final class JdbcTask {
                 .list();
     }
 
-    public static List<Long> idsOfIncident(Handle handle, int org, long incidentId) {
-        return handle.createQuery("select id from task where org = :org and incident_id = :incident order by id")
+    public static List<Long> idsOf(Handle handle, int org, List<Long> incidents) {
+        return handle.createQuery("select id from task where org = :org and incident_id = any(:incidents) order by id")
                 .bind("org", org)
-                .bind("incident", incidentId)
+                .bindArray("incidents", Long.class, incidents)
                 .mapTo(Long.class)
                 .list();
     }
@@ -109,22 +115,107 @@ public final class JdbcTask {
                 .orElseThrow(() -> DispatchException.notFound("task", id));
     }
 
-    public static long insert(Handle handle, Principal principal, NewTask task, Unit unit, int priority) {
+    public static long insert(Handle handle, int org, Sending sending, TaskRole role) {
+        Staging staging = sending.staging();
         return handle.createQuery("""
-                        insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason, created_by)
-                        values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason, :createdBy)
+                        insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason,
+                          created_by, previous_id, rung, state, role, staging_name, staging_geom, released_at,
+                          unit_before)
+                        values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason,
+                          :createdBy, :previous, :rung, :stateCode, :roleCode, :stagingName, :stagingPlace, :releasedAt,
+                          :unitBefore)
                         returning id""")
-                .bindMethods(task)
-                .bind("org", principal.org())
-                .bind("agencyId", unit.agency().id())
-                .bind("priority", priority)
-                .bind("createdBy", principal.accountId())
+                .bindMethods(sending)
+                .bind("org", org)
+                .bind("unitId", sending.unit().id())
+                .bind("agencyId", sending.unit().agency().id())
+                .bind("stateCode", sending.state().code())
+                .bind("roleCode", role.code())
+                .bind("stagingName", staging == null ? null : staging.name())
+                .bindByType("stagingPlace", staging == null ? null : staging.location(), Location.class)
+                .bindByType("releasedAt", staging == null ? null : staging.releasedAt(), Instant.class)
+                .bind("unitBefore", sending.unit().state().code())
                 .mapTo(Long.class)
                 .one();
     }
 
+    /** The open task in the lead. */
+    public static Optional<Long> lead(Handle handle, int org, long incidentId) {
+        return handle.createQuery("select t.id from task t where t.org = :org and t.incident_id = :incident"
+                        + " and t.role = 'lead' and not (" + ENDED + ")")
+                .bind("org", org)
+                .bind("incident", incidentId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    public static void play(Handle handle, int org, long id, TaskRole role) {
+        update(handle, org, id, "role = '" + role.code() + "'");
+    }
+
+    public static void move(Handle handle, int org, long id, long incidentId) {
+        update(handle, org, id, "role = 'support', incident_id = " + incidentId);
+    }
+
+    public static void release(Handle handle, int org, long id) {
+        update(handle, org, id, "released_at = now()");
+    }
+
+    /** Whose a task is. */
+    public record Whose(long incidentId, long unitId) {}
+
+    public static List<Whose> whose(Handle handle, int org, Collection<Long> tasks) {
+        return handle.createQuery("select incident_id, unit_id from task where org = :org and id = any(:tasks)")
+                .bind("org", org)
+                .bindArray("tasks", Long.class, tasks)
+                .map((row, context) -> new Whose(row.getLong("incident_id"), row.getLong("unit_id")))
+                .list();
+    }
+
+    /** In rising order, as everybody takes them. */
+    public static void lockAll(Handle handle, int org, Collection<Long> tasks) {
+        handle.createQuery("select id from task where org = :org and id = any(:tasks) order by id for no key update")
+                .bind("org", org)
+                .bindArray("tasks", Long.class, tasks)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Units that had or have a task of this incident. */
+    public static Set<Long> asked(Handle handle, int org, long incidentId) {
+        return handle
+                .createQuery("select unit_id from task where org = :org and incident_id = :incident")
+                .bind("org", org)
+                .bind("incident", incidentId)
+                .mapTo(Long.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * So many rungs are climbed, and the next one is waited for. No version of its own: it is part of another change.
+     *
+     * @param seconds until the task must be acknowledged; null where no rung is left
+     * @return now
+     */
+    public static Instant wait(Handle handle, int org, long id, int rung, Integer seconds) {
+        return handle.createQuery("""
+                        update task set rung = :rung, rung_at = now(), acknowledge_by = now() + :seconds * interval '1 second'
+                        where org = :org and id = :id returning now()""")
+                .bind("org", org)
+                .bind("id", id)
+                .bind("rung", rung)
+                .bindByType("seconds", seconds, Integer.class)
+                .mapTo(Instant.class)
+                .one();
+    }
+
     public static void reach(Handle handle, int org, long id, TaskState state) {
-        update(handle, org, id, "state = '" + state.code() + "'");
+        update(
+                handle,
+                org,
+                id,
+                "state = '" + state.code() + "'" + (state.unanswered() ? "" : ", acknowledge_by = null"));
     }
 
     public static void offerAgain(Handle handle, int org, long id) {
@@ -164,7 +255,20 @@ public final class JdbcTask {
                 Rows.instant(row, "acknowledge_by"),
                 Rows.instant(row, "created_at"),
                 Rows.named(row, "created_by"),
+                Rows.number(row, "previous_id"),
+                Coded.of(TaskRole.class, row.getString("role")),
+                staging(row),
+                row.getString("unit_before") == null ? null : Coded.of(UnitState.class, row.getString("unit_before")),
+                row.getInt("rung"),
+                Rows.instant(row, "rung_at"),
                 JdbcMilestone.parse(row.getString("milestones")),
                 row.getInt("version"));
+    }
+
+    private static Staging staging(ResultSet row) throws SQLException {
+        String name = row.getString("staging_name");
+        Double lon = row.getObject("staging_lon", Double.class);
+        Location place = lon == null ? null : new Location(lon, row.getDouble("staging_lat"));
+        return name == null ? null : new Staging(name, place, Rows.instant(row, "released_at"));
     }
 }

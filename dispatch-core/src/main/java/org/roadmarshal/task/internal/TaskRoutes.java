@@ -1,6 +1,7 @@
 package org.roadmarshal.task.internal;
 
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
@@ -9,8 +10,11 @@ import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Page;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.task.Answer;
+import org.roadmarshal.task.HandOver;
 import org.roadmarshal.task.NewTask;
+import org.roadmarshal.task.NewTasks;
 import org.roadmarshal.task.Task;
+import org.roadmarshal.task.TaskChange;
 import org.roadmarshal.task.TaskFilter;
 import org.roadmarshal.task.TaskService;
 
@@ -25,6 +29,9 @@ public final class TaskRoutes {
     public void register(Operations operations) {
         operations.query("listTasks", Permission.TASK_READ, this::list);
         operations.create("createTask", Permission.TASK_DISPATCH, this::create);
+        operations.create("createTasks", Permission.TASK_DISPATCH, this::createAll);
+        operations.create("handOverTask", Permission.TASK_DISPATCH, this::handOver);
+        operations.change("changeTask", Permission.TASK_DISPATCH, this::change);
         operations.query("getTask", Permission.TASK_READ, this::get);
         // Crews answer, dispatchers cancel: the service knows which needs what.
         operations.create("addMilestone", Permission.TASK_READ, this::addMilestone);
@@ -47,6 +54,22 @@ public final class TaskRoutes {
     private Reply create(Transaction transaction, Call call) {
         Task task = tasks.dispatch(transaction, call.principal(), call.body(NewTask.class));
         return Reply.created(task, "/tasks/" + task.id(), task.version());
+    }
+
+    private Reply createAll(Transaction transaction, Call call) {
+        List<Task> sent = tasks.dispatch(transaction, call.principal(), call.id(), call.body(NewTasks.class));
+        return Reply.created(Map.of("items", sent));
+    }
+
+    private Reply handOver(Transaction transaction, Call call) {
+        Task task = tasks.handOver(transaction, call.principal(), call.id(), call.body(HandOver.class));
+        return Reply.created(task, "/tasks/" + task.id(), task.version());
+    }
+
+    private Reply change(Transaction transaction, Call call) {
+        Task task = tasks.change(
+                transaction, call.principal(), call.id(), call.expectedVersion(), call.body(TaskChange.class));
+        return Reply.ok(task, task.version());
     }
 
     private Reply get(Handle handle, Call call) {

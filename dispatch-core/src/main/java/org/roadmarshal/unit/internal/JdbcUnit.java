@@ -109,6 +109,30 @@ public final class JdbcUnit {
                 SELECT + "where u.org = :org and u.id = :id and not u.historic for no key update of u");
     }
 
+    public static Optional<UnitState> state(Handle handle, int org, long id) {
+        return handle.createQuery("select state from unit where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .map((row, context) -> Coded.of(UnitState.class, row.getString("state")))
+                .findOne();
+    }
+
+    public static void lockAll(Handle handle, int org, Collection<Long> ids) {
+        handle.createQuery("select id from unit where org = :org and id = any(:ids) order by id for no key update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public static Optional<Unit> tryLock(Handle handle, int org, long id) {
+        return handle.createQuery(SELECT + "where u.org = :org and u.id = :id for no key update of u skip locked")
+                .bind("org", org)
+                .bind("id", id)
+                .map(JdbcUnit::unit)
+                .findOne();
+    }
+
     private static Unit one(Handle handle, int org, long id, String sql) {
         return handle.createQuery(sql)
                 .bind("org", org)
