@@ -282,8 +282,7 @@ final class Node implements AutoCloseable {
         TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
         timers.put(TaskPlanService.TIMER, plans);
         new TaskPlanRoutes(plans).register(operations);
-        new IncidentViewRoutes(candidates, timeline, new IncidentParts(incidents, units))
-                .register(operations);
+        new IncidentViewRoutes(candidates, timeline, new IncidentParts(incidents, units)).register(operations);
     }
 
     private void issues() {

@@ -90,6 +90,12 @@ public record Task(
                 null,
                 createdAt,
                 createdBy,
+                previousTaskId,
+                role,
+                staging,
+                unitBefore,
+                rung,
+                null,
                 then,
                 version);
     }

@@ -37,6 +37,7 @@ import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.LadderConfig;
+import org.roadmarshal.task.LadderService;
 import org.roadmarshal.task.TaskService;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.Documents;
@@ -381,7 +382,14 @@ final class PictureTest {
         UnitService units = new UnitService();
         IncidentService incidents = new IncidentService();
         TaskService tasks = new TaskService(
-                incidents, units, new AcknowledgeLadder(incidents, units, new AlarmService(), LadderConfig.DEFAULT));
+                incidents,
+                units,
+                new AcknowledgeLadder(
+                        incidents,
+                        units,
+                        new AlarmService(),
+                        new LadderService(LadderConfig.DEFAULT),
+                        (handle, org, incident, agencies) -> List.of()));
         return new PictureService(
                 new PastPicture(incidents, tasks, units), units, new TrackService(new TrackPolicy(30, 366)));
     }

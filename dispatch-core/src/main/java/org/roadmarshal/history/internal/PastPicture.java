@@ -107,6 +107,8 @@ public final class PastPicture {
                 now.createdAt(),
                 now.createdBy(),
                 null,
+                now.duplicateOf(),
+                now.splitFrom(),
                 now.version());
     }
 }
