@@ -79,7 +79,7 @@ public final class PushSender {
                 .compose(place ->
                         post(keys, place, Envelope.seal(text, target.publicKey(), target.secret()), news.life()))
                 .onSuccess(status -> note(target, status))
-                .onFailure(failure -> note(target, failure.getMessage()));
+                .onFailure(failure -> note(target, reason(failure)));
     }
 
     /** An endpoint and the address that was looked at: that very one is connected to, whatever the name means a moment later. */
@@ -120,6 +120,15 @@ public final class PushSender {
         } else {
             note(target, status / 100 == 2 ? null : "The push service answered " + status);
         }
+    }
+
+    /** What went wrong at the bottom: above it stands only that no connection came about. */
+    private static String reason(Throwable failure) {
+        Throwable bottom = failure;
+        while (bottom.getCause() != null) {
+            bottom = bottom.getCause();
+        }
+        return bottom.getMessage() == null ? bottom.getClass().getSimpleName() : bottom.getMessage();
     }
 
     private void note(Target target, String failure) {
