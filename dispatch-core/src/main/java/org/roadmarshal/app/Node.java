@@ -56,7 +56,6 @@ import org.roadmarshal.road.RoadNetworks;
 import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
-import org.roadmarshal.task.Candidates;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
 import org.roadmarshal.task.TaskService;
@@ -261,10 +260,9 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        new IncidentViewRoutes(
-                        new Candidates(incidents, units, picture),
-                        new IncidentTimeline(incidents, alarms, CommandService::idsFor))
-                .register(operations);
+        new IncidentViewRoutes(new IncidentTimeline(incidents, alarms, CommandService::idsFor)).register(operations);
+        RoadDispatch.register(
+                operations, vertx, database, timers, roads, new RoadDispatch.Field(incidents, units, picture), tasks);
     }
 
     private void issues() {

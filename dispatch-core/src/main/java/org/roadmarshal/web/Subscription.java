@@ -38,6 +38,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("evidence", Permission.ISSUE_READ),
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),
+            Map.entry("closure", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
             Map.entry("duty_check", Permission.ALARM_READ));
 

@@ -9,22 +9,18 @@ import org.roadmarshal.http.Reply;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.JournalRows;
 import org.roadmarshal.kernel.Permission;
-import org.roadmarshal.task.Candidates;
 import org.roadmarshal.task.IncidentTimeline;
 
 /** The operations of {@code incident.yaml} that look at incidents and tasks together. */
 public final class IncidentViewRoutes {
-    private final Candidates candidates;
     private final IncidentTimeline timeline;
 
-    public IncidentViewRoutes(Candidates candidates, IncidentTimeline timeline) {
-        this.candidates = candidates;
+    public IncidentViewRoutes(IncidentTimeline timeline) {
         this.timeline = timeline;
     }
 
     public void register(Operations operations) {
         operations.query("getIncidentTimeline", Permission.INCIDENT_READ, this::timeline);
-        operations.query("listCandidates", Permission.TASK_DISPATCH, this::candidates);
         operations.query("getIncidentSummary", Permission.INCIDENT_READ, IncidentViewRoutes::summary);
     }
 
@@ -35,10 +31,6 @@ public final class IncidentViewRoutes {
                 facts,
                 "head",
                 JournalRows.head(handle, call.principal().org())));
-    }
-
-    private Reply candidates(Handle handle, Call call) {
-        return Reply.ok(Map.of("items", candidates.list(handle, call.principal(), call.id())));
     }
 
     private static Reply summary(Handle handle, Call call) {

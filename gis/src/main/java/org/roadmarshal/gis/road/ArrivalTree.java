@@ -1,8 +1,6 @@
 package org.roadmarshal.gis.road;
 
-import com.carrotsearch.hppc.IntObjectHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,10 @@ public final class ArrivalTree {
     private final List<RoadPlace> starts;
     private final Spread spread;
     private final double[] seconds;
-    private final IntObjectHashMap<List<Integer>> startsAt = new IntObjectHashMap<>();
+    /** By node, one more than the first of the ends that starts have there; nought for none. End 2i and 2i + 1 are of start i. */
+    private final int[] firstEnd;
+    /** By end, one more than the next one at the same node. */
+    private final int[] nextEnd;
 
     ArrivalTree(RoadNetwork network, RoadPlace target, List<RoadPlace> starts, BlockedRoads blocked) {
         this.network = network;
@@ -26,6 +27,8 @@ public final class ArrivalTree {
         this.target = target;
         this.starts = starts;
         this.seconds = new double[starts.size()];
+        this.firstEnd = new int[graph.nodeCount()];
+        this.nextEnd = new int[2 * starts.size()];
         this.spread = new Spread(graph, true, blocked);
         search();
     }
@@ -36,37 +39,39 @@ public final class ArrivalTree {
             RoadPlace start = starts.get(i);
             seconds[i] = graph.along(start, target);
             unanswered += Double.isInfinite(seconds[i]) ? 1 : 0;
-            attach(graph.from[start.edge()], i);
-            attach(graph.to[start.edge()], i);
+            attach(graph.from[start.edge()], 2 * i);
+            attach(graph.to[start.edge()], 2 * i + 1);
         }
         spread.begin(target);
         // Once all have an answer, only what is nearer than the worst of them can better one.
         double limit = unanswered == 0 ? worst() : Double.POSITIVE_INFINITY;
         while (spread.frontier() < limit) {
             int node = spread.settle();
-            List<Integer> here = startsAt.get(node);
-            if (here != null) {
-                for (int i : here) {
-                    boolean first = Double.isInfinite(seconds[i]);
-                    seconds[i] = Math.min(seconds[i], spread.best[node] + leaveBy(node, starts.get(i)));
-                    unanswered -= first && !Double.isInfinite(seconds[i]) ? 1 : 0;
+            for (int end = firstEnd[node]; end != 0; end = nextEnd[end - 1]) {
+                int i = (end - 1) / 2;
+                double before = seconds[i];
+                seconds[i] = Math.min(before, spread.best[node] + leaveBy(node, starts.get(i)));
+                if (Double.isInfinite(before) && !Double.isInfinite(seconds[i])) {
+                    unanswered--;
                 }
-                limit = unanswered == 0 ? worst() : limit;
+                if (unanswered == 0 && (Double.isInfinite(limit) || seconds[i] < before)) {
+                    limit = worst();
+                }
             }
         }
     }
 
-    private void attach(int node, int start) {
-        List<Integer> here = startsAt.get(node);
-        if (here == null) {
-            here = new ArrayList<>(2);
-            startsAt.put(node, here);
-        }
-        here.add(start);
+    private void attach(int node, int end) {
+        nextEnd[end] = firstEnd[node];
+        firstEnd[node] = end + 1;
     }
 
     private double worst() {
-        return Arrays.stream(seconds).max().orElse(0);
+        double worst = 0;
+        for (double each : seconds) {
+            worst = Math.max(worst, each);
+        }
+        return worst;
     }
 
     private double leaveBy(int node, RoadPlace start) {

@@ -24,6 +24,10 @@ final class DrivingGraph {
     final int[] other;
     /** Of driving from the node to the other one; its last bit turned round, of driving here. */
     final int[] key;
+    /** Seconds of driving so, by arc: once more, so that what a search reads lies side by side. */
+    final float[] leaving;
+
+    final float[] coming;
 
     DrivingGraph(BaseGraph graph, DecimalEncodedValue speed) {
         int edges = graph.getEdges();
@@ -45,13 +49,20 @@ final class DrivingGraph {
         Arrays.parallelPrefix(first, Integer::sum);
         other = new int[2 * edges];
         key = new int[2 * edges];
+        leaving = new float[2 * edges];
+        coming = new float[2 * edges];
         int[] next = Arrays.copyOf(first, first.length - 1);
         for (int edge = 0; edge < edges; edge++) {
-            other[next[from[edge]]] = to[edge];
-            key[next[from[edge]]++] = 2 * edge;
-            other[next[to[edge]]] = from[edge];
-            key[next[to[edge]]++] = 2 * edge + 1;
+            put(next[from[edge]]++, to[edge], 2 * edge);
+            put(next[to[edge]]++, from[edge], 2 * edge + 1);
         }
+    }
+
+    private void put(int arc, int node, int onward) {
+        other[arc] = node;
+        key[arc] = onward;
+        leaving[arc] = seconds[onward];
+        coming[arc] = seconds[onward ^ 1];
     }
 
     private static float seconds(double metres, double metresASecond) {

@@ -175,6 +175,15 @@ public final class RoadNetwork {
         return new ArrivalTree(this, target, starts, blocked);
     }
 
+    /**
+     * Who starts at any of these places, how far they come.
+     *
+     * @param most seconds
+     */
+    public Reach reach(List<RoadPlace> starts, double most, BlockedRoads blocked) {
+        return new Reach(this, starts, most, blocked);
+    }
+
     /** Which edges some closures close. */
     public BlockedRoads blocked(Iterable<RoadClosure> closures) {
         return new ClosedEdges(this).of(closures);
@@ -184,12 +193,13 @@ public final class RoadNetwork {
         return driving;
     }
 
-    /** Of an edge, as the places on it measure it. */
-    double length(int edge) {
+    /** Metres of an edge, as the places on it measure it. */
+    public double length(int edge) {
         return driving.metres[edge];
     }
 
-    LineString line(int edge) {
+    /** From its first node to its last. */
+    public LineString line(int edge) {
         return line(graph.getEdgeIteratorState(edge, Integer.MIN_VALUE).fetchWayGeometry(FetchMode.ALL));
     }
 

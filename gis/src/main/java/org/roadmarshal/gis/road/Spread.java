@@ -1,6 +1,5 @@
 package org.roadmarshal.gis.road;
 
-import com.graphhopper.coll.MinHeapWithUpdate;
 import java.util.Arrays;
 
 /**
@@ -20,7 +19,7 @@ final class Spread {
     /** By node, the key that leads from or to the one before it. */
     private final int[] via;
 
-    private final MinHeapWithUpdate open;
+    private final NodeHeap open = new NodeHeap();
 
     /** @param inbound whether against the traffic: the ways that lead here */
     Spread(DrivingGraph graph, boolean inbound, BlockedRoads blocked) {
@@ -30,7 +29,6 @@ final class Spread {
         this.best = new double[graph.nodeCount()];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
         this.via = new int[graph.nodeCount()];
-        this.open = new MinHeapWithUpdate(Math.max(1, graph.nodeCount()));
     }
 
     void begin(RoadPlace root) {
@@ -39,25 +37,25 @@ final class Spread {
         reach(graph.to[edge], inbound ? graph.arriveFromLast(root) : graph.leaveByLast(root), NOWHERE);
     }
 
-    boolean isDone() {
-        return open.isEmpty();
-    }
-
-    /** Of the nearest node that is not settled yet. */
+    /** Of the nearest node that is not settled yet; infinite where all are. */
     double frontier() {
-        return open.isEmpty() ? Double.POSITIVE_INFINITY : open.peekValue();
+        return open.isEmpty() ? Double.POSITIVE_INFINITY : open.nearest();
     }
 
-    /** Settles the nearest node and returns it. */
+    /** Settles the nearest node and returns it; one that was settled before may come again, and changes nothing. */
     int settle() {
-        int node = open.poll();
-        double seconds = best[node];
+        double seconds = open.nearest();
+        int node = open.take();
+        if (seconds > best[node]) {
+            return node;
+        }
         int turn = inbound ? 1 : 0;
+        float[] times = inbound ? graph.coming : graph.leaving;
         for (int arc = graph.first[node]; arc < graph.first[node + 1]; arc++) {
-            int key = graph.key[arc] ^ turn;
-            double arrival = seconds + graph.seconds[key];
-            if (arrival < best[graph.other[arc]] && !blocked.blocks(key)) {
-                reach(graph.other[arc], arrival, key);
+            double arrival = seconds + times[arc];
+            int other = graph.other[arc];
+            if (arrival < best[other] && !blocked.blocks(graph.key[arc] ^ turn)) {
+                reach(other, arrival, graph.key[arc] ^ turn);
             }
         }
         return node;
@@ -73,10 +71,6 @@ final class Spread {
         }
         best[node] = seconds;
         via[node] = key;
-        if (open.contains(node)) {
-            open.update(node, (float) seconds);
-        } else {
-            open.push(node, (float) seconds);
-        }
+        open.put(node, seconds);
     }
 }
