@@ -19,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/wall', name: 'wall', meta: { sections: [...shared, 'wall'] }, component: () => import('@/screens/wall/WallScreen.vue') },
   { path: '/devices/:id(\\d+)?', name: 'devices', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/devices/DevicesScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
+  { path: '/hotlines/:id(\\d+)?', name: 'hotlines', meta: { sections: [...shared, 'hotlines'] }, component: () => import('@/screens/hotlines/HotlinesScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/field/:tab(report|issues)?/:id(\\d+)?', name: 'field', meta: { sections: [...shared, 'field'] }, component: () => import('@/screens/field/FieldScreen.vue') },
   { path: '/', name: 'home', component: () => import('./NotFound.vue'), beforeEnter: () => homeOf(currentMe()) },

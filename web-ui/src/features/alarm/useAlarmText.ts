@@ -18,6 +18,8 @@ export function useAlarmText() {
         const task = tasks.byId.get(alarm.subjectId)
         return task ? `@${task.incident.id} ${task.incident.summary}` : t('domain.alarm.task', { id: alarm.subjectId })
       }
+      case 'hotline_overdue':
+        return alarm.message ?? ''
       case 'vehicle_alarm':
       case 'vehicle_sos':
         return [t(`domain.alarm.bit.${alarm.rule ?? 0}`), !together && agency(alarm.agency)].filter(Boolean).join(' · ')

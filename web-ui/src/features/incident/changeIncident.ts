@@ -5,6 +5,8 @@ import { useIncidents } from './useIncidents'
 
 type Change = operations['changeIncident']['requestBody']['content']['application/json']
 export type NewIncident = operations['createIncident']['requestBody']['content']['application/json']
+/** What is known already when the form opens. */
+export type IncidentDraft = Partial<Pick<NewIncident, 'category' | 'summary' | 'stake' | 'address' | 'source' | 'reporterName' | 'reporterPhone'>>
 export type IncidentSource = components['schemas']['IncidentSource']
 
 export async function changeIncident({ id, version }: Incident, change: Change): Promise<Incident> {

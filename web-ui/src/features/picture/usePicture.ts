@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Alarm, Closure, Incident, Issue, Permission, Task, Unit } from '@/api/models'
+import type { Alarm, Closure, DutyCheck, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
 import { useDevices, type Command } from '@/features/device/useDevices'
 import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
+import { usePlatforms } from '@/features/platform/usePlatforms'
 import { usePositions } from '@/features/position/usePositions'
 import { useClosures } from '@/features/road/useClosures'
 import { useSession } from '@/features/session/useSession'
@@ -38,6 +39,7 @@ export const usePicture = defineStore('picture', () => {
   const positions = usePositions()
   const devices = useDevices()
   const vehicles = useVehicles()
+  const platforms = usePlatforms()
   const city = useCity()
   let retry: ReturnType<typeof setTimeout> | undefined
   let release: (() => void)[] = []
@@ -49,6 +51,7 @@ export const usePicture = defineStore('picture', () => {
     alarm: ({ alarm }) => alarm && alarms.upsert(alarm as Alarm),
     command: ({ command }) => command && devices.commands.upsert(command as Command),
     closure: ({ closure }) => closure && closures.upsert(closure as Closure),
+    duty_check: ({ dutyCheck }) => dutyCheck && platforms.takeCheck(dutyCheck as DutyCheck),
     issue: ({ issue }) => issue && issues.upsert(issue as Issue),
   }
 
@@ -70,6 +73,7 @@ export const usePicture = defineStore('picture', () => {
     ['incident.read', incidents.load],
     ['task.read', tasks.load],
     ['alarm.read', alarms.load],
+    ['alarm.read', platforms.loadChecks],
     ['issue.read', issues.load],
   ]
 

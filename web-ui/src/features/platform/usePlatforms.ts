@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { allPages, answer, api, ifMatch, once } from '@/api/client'
 import type { DutyCheck, Platform, Stranger } from '@/api/models'
 import type { components } from '@/api/schema'
@@ -30,11 +30,14 @@ export const usePlatforms = defineStore('platforms', () => {
   const all = shallowRef<readonly Platform[] | null>(null)
   const superior = shallowRef<SuperiorPlatform | null>(null)
   const checks = shallowRef<readonly DutyCheck[]>([])
+  /** Asked of us, and not answered yet. */
+  const due = computed(() => checks.value.filter(({ platform, answer }) => !platform && !answer))
 
-  async function load() {
+  /** @param withSuperior also ours, which only those who set it up may read */
+  async function load(withSuperior: boolean) {
     const [list, above] = await Promise.all([
       allPages((after) => answer(api.GET('/platforms', { params: { query: { limit: 200, after } } }))),
-      answer(api.GET('/superior-platform')),
+      withSuperior ? answer(api.GET('/superior-platform')) : null,
     ])
     all.value = list
     superior.value = above
@@ -45,7 +48,10 @@ export const usePlatforms = defineStore('platforms', () => {
   }
 
   const take = (platform: Platform) => (all.value = [...(all.value ?? []).filter(({ id }) => id !== platform.id), platform].sort((one, other) => one.id - other.id))
-  const takeCheck = (check: DutyCheck) => (checks.value = [check, ...checks.value.filter(({ id }) => id !== check.id)].sort((one, other) => other.id - one.id))
+  function takeCheck(check: DutyCheck) {
+    if (checks.value.some(({ id, version }) => id === check.id && version >= check.version)) return
+    checks.value = [check, ...checks.value.filter(({ id }) => id !== check.id)].sort((one, other) => other.id - one.id)
+  }
 
   async function create(wanted: NewPlatform, key: string): Promise<Platform> {
     const platform = await answer(api.POST('/platforms', { params: { header: once(key) }, body: wanted }))
@@ -67,5 +73,5 @@ export const usePlatforms = defineStore('platforms', () => {
     takeCheck(await answer(api.PATCH('/duty-checks/{id}', { params: { path: { id }, header: ifMatch(version) }, body: { answer: text } })))
   }
 
-  return { all, superior, checks, load, loadChecks, create, change, strangers, ask, reply }
+  return { all, superior, checks, due, load, loadChecks, takeCheck, create, change, strangers, ask, reply }
 })

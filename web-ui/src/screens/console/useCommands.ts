@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n'
 import { Problem } from '@/api/problem'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import type { Command } from '@/features/command/grammar'
+import { useHotlines } from '@/features/hotline/useHotlines'
 import { changeIncident } from '@/features/incident/changeIncident'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { usePositions } from '@/features/position/usePositions'
@@ -26,6 +27,7 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
   const alarms = useAlarms()
   const positions = usePositions()
   const vehicles = useVehicles()
+  const hotlines = useHotlines()
   const { run } = useAction()
 
   const taskOf = (unitId: number) => {
@@ -43,6 +45,9 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
       }
       desk.show('incident', incidentId)
     }, t('console.dispatched', { units: unitIds.map((id) => units.byId.get(id)?.callsign).join('、') }))
+
+  /** The incident stands, whatever becomes of the link. */
+  const link = (hotlineCase: number, incidentId: number) => run(() => hotlines.link(hotlineCase, incidentId), t('console.linked'))
 
   async function takeBackLast() {
     const id = desk.takeBack.pop()
@@ -104,5 +109,5 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
     }
   }
 
-  return { execute, send, takeBackLast, locate }
+  return { execute, send, link, takeBackLast, locate }
 }

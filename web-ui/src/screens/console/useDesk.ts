@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import type { IncidentDraft } from '@/features/incident/changeIncident'
 
 export type Tab = 'incidents' | 'alarms' | 'issues' | 'fences' | 'roads'
-export interface Draft {
-  category?: string
-  summary?: string
-  stake?: string
+export interface Draft extends IncidentDraft {
+  /** What shall be linked with the incident once it is there. */
+  hotlineCase?: number
 }
 
 export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' | 'block' } | null

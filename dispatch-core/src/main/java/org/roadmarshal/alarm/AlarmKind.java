@@ -16,7 +16,9 @@ public enum AlarmKind implements Coded {
     /** The emergency button of a vehicle's terminal. */
     VEHICLE_SOS,
     /** Another alarm bit of a vehicle's terminal; the alarm's rule is the bit. */
-    VEHICLE_ALARM;
+    VEHICLE_ALARM,
+    /** A citizen's hotline case was not answered by its hour. */
+    HOTLINE_OVERDUE;
 
     /** A call for help is never put aside. */
     public boolean shelvable() {

@@ -31,6 +31,8 @@ import org.roadmarshal.evidence.internal.EvidenceRoutes;
 import org.roadmarshal.fence.FenceService;
 import org.roadmarshal.fence.internal.FenceRoutes;
 import org.roadmarshal.fence.internal.FenceWatch;
+import org.roadmarshal.hotline.HotlineService;
+import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.identity.Identity;
@@ -257,6 +259,9 @@ final class Node implements AutoCloseable {
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
+        HotlineService hotlines = new HotlineService(incidents, alarms);
+        timers.put(HotlineService.TIMER, hotlines);
+        new HotlineRoutes(hotlines).register(operations);
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);

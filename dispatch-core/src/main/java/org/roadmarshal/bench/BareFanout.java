@@ -31,6 +31,7 @@ final class BareFanout {
                     .setByte(0, (byte) 1)
                     .setIntLE(4, (bytes - Walls.HEADER) / Walls.RECORD)
                     .setLongLE(8, Double.doubleToRawLongBits(System.currentTimeMillis()));
+            message.setIntLE(Walls.HEADER + Walls.LAT_AT, Walls.LAT_E7);
             sockets.stream()
                     .filter(socket -> !socket.isClosed() && !socket.writeQueueFull())
                     .forEach(socket -> socket.writeBinaryMessage(message));

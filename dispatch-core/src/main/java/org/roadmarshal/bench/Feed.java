@@ -9,9 +9,14 @@ import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Devices that each send one fix a second by HTTP, evenly over the second. */
+/** A few devices that each send one fix a second by HTTP, evenly over the second. */
 final class Feed implements AutoCloseable {
-    private static final long STEP_MS = 10;
+    /** Their fixes are known by it. */
+    static final double LAT = 41.57;
+
+    /** Degrees a second: some 20 km/h. */
+    private static final double EASTWARD = 6.7e-5;
+
     private static final long CLOSE_SECONDS = 10;
     private static final int CONNECTIONS = 64;
 
@@ -29,20 +34,17 @@ final class Feed implements AutoCloseable {
     }
 
     void start() {
-        vertx.setPeriodic(STEP_MS, step -> {
-            for (int i = 0; i < keys.size() * STEP_MS / 1_000; i++) {
-                send(next++);
-            }
-        });
+        vertx.setPeriodic(1_000 / keys.size(), step -> send(next++));
     }
 
     private void send(int number) {
-        String key = keys.get(number % keys.size());
-        double lon = 120.1 + number % 1_000 / 2_000.0 + number / 1_000 % 100 * 1e-5;
+        int device = number % keys.size();
+        String key = keys.get(device);
+        double lon = 120.1 + device / 100.0 + number / keys.size() * EASTWARD;
         client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setAbsoluteURI(server + "/api/v1/osmand?id=" + key + "&timestamp=" + System.currentTimeMillis()
-                                + "&lat=41.57&lon=" + lon + "&speed=20&bearing=90"))
+                                + "&lat=" + LAT + "&lon=" + lon + "&speed=20&bearing=90"))
                 .compose(request -> request.send())
                 .compose(response -> response.end());
     }

@@ -16,9 +16,9 @@ final class ReconnectBench implements Benches.Bench {
 
     private static final int OTHERS = 1_000;
     private static final int WINDOW = 5;
-    private static final int TURNS = 20;
+    private static final int TURNS = 60;
     private static final int FIXES = 100;
-    /** The same, beside the noise. */
+    /** The same, beside the noise: both wait for a commit, whose hour neither knows. */
     private static final double TIMES_TARGET = 1.1;
 
     private final long from = Instant.now().truncatedTo(ChronoUnit.DAYS).getEpochSecond() - 86_400 - 8 * 3600;
@@ -63,8 +63,10 @@ final class ReconnectBench implements Benches.Bench {
             Times ofSingles = new Times(TURNS);
             for (int i = -TURNS / 2; i < TURNS; i++) {
                 long at = from + 3600 + (i + TURNS) * FIXES;
+                boolean first = i % 2 == 0;
+                long before = first ? 0 : singles.singles(at, FIXES);
                 long batch = batches.batch(at, FIXES);
-                long single = singles.singles(at, FIXES);
+                long single = first ? singles.singles(at, FIXES) : before;
                 if (i >= 0) {
                     ofBatches.add(batch);
                     ofSingles.add(single);

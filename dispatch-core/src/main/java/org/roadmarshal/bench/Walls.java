@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
-/** Many sockets that read positions; they count the records, and the first of them notes how old each is when it is read. */
+/** Many sockets that read positions; they count the records, and the first of them notes how old those of a {@link Feed} are when they are read. */
 final class Walls implements AutoCloseable {
     static final int HEADER = 24;
     static final int RECORD = 32;
+    static final int LAT_AT = 12;
+    static final int LAT_E7 = (int) Math.round(Feed.LAT * 1e7);
+    private static final int AGE_AT = 16;
     private static final int LARGEST = 8 << 20;
     /** Sockets that knock together: who is not let in and heard within ten seconds is turned away. */
     private static final int AT_ONCE = 50;
@@ -72,7 +75,9 @@ final class Walls implements AutoCloseable {
         if (first) {
             long age = System.currentTimeMillis() - (long) Double.longBitsToDouble(message.getLongLE(8));
             for (int at = HEADER; at < HEADER + RECORD * count; at += RECORD) {
-                lag.add(TimeUnit.MILLISECONDS.toNanos(age + message.getIntLE(at + 16)));
+                if (message.getIntLE(at + LAT_AT) == LAT_E7) {
+                    lag.add(TimeUnit.MILLISECONDS.toNanos(age + message.getIntLE(at + AGE_AT)));
+                }
             }
         }
     }

@@ -65,7 +65,23 @@ final class Yard implements AutoCloseable {
     }
 
     void awaitReady(int node) throws Exception {
-        new Http("http://127.0.0.1:" + ports.get(node), null).awaitReady(nodes.get(node));
+        new Http(address(node), null).awaitReady(nodes.get(node));
+    }
+
+    String address(int node) {
+        return "http://127.0.0.1:" + ports.get(node);
+    }
+
+    /** Signed in at the first node. */
+    Http leader() throws Exception {
+        Path accounts = directory.resolve("accounts.txt");
+        Programs.run(url, "users", "demo", "--file", accounts.toString());
+        String password = Files.readAllLines(accounts).stream()
+                .map(line -> line.split(" ", 2))
+                .filter(parts -> parts[0].equals("leader"))
+                .findFirst()
+                .orElseThrow()[1];
+        return new Http(address(0), null).signIn("leader", password);
     }
 
     Process node(int number) {

@@ -1,5 +1,6 @@
 package org.roadmarshal.device;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +16,13 @@ import org.roadmarshal.kernel.Principal;
 
 /** The rules about subordinate platforms, and about who is asked whether they are there. Every change appends its fact. */
 public final class PlatformService {
+    /** For those who set platforms up, and for those who ask their desks. @throws DispatchException FORBIDDEN for all others */
     public Page<Platform> page(Handle handle, Principal principal, PageRequest page) {
-        Set<Long> agencies = principal.agencies(Permission.DEVICE_WRITE);
+        Set<Long> agencies = new HashSet<>(principal.agencies(Permission.DEVICE_WRITE));
+        agencies.addAll(principal.agencies(Permission.ALARM_ACKNOWLEDGE));
+        if (agencies.isEmpty()) {
+            throw DispatchException.forbidden("Neither device.write nor alarm.acknowledge is granted");
+        }
         return Page.of(JdbcPlatform.page(handle, principal.org(), agencies, page), page, Platform::id);
     }
 

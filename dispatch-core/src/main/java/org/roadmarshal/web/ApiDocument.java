@@ -23,6 +23,7 @@ public final class ApiDocument {
             "platform",
             "track",
             "incident",
+            "hotline",
             "task",
             "recommendation",
             "closure",

@@ -47,7 +47,7 @@ final class ApiRouter {
     ApiRouter(Vertx vertx, OpenAPIContract contract, Authenticator authenticator, Operations operations) {
         this.vertx = vertx;
         this.contract = contract;
-        this.validator = RequestValidator.create(vertx, contract);
+        this.validator = RequestValidator.create(vertx, KeptValidators.of(contract));
         this.authenticator = authenticator;
         this.operations = operations;
     }

@@ -115,7 +115,7 @@ final class LiveSocket implements Audience.Viewer {
 
     /** Reads pages of the journal until the tail is reached; a full socket stops it, and draining begins it anew. */
     private void catchUp() {
-        if (subscription == null || following || catchingUp || socket.writeQueueFull() || socket.isClosed()) {
+        if (subscription == null || following || catchingUp || !isReady()) {
             return;
         }
         catchingUp = true;
@@ -138,7 +138,7 @@ final class LiveSocket implements Audience.Viewer {
         if (!following || fact.org() != org() || fact.seq() <= seq) {
             return;
         }
-        if (fact.seq() > seq + 1 || socket.writeQueueFull()) {
+        if (fact.seq() > seq + 1 || !isReady()) {
             following = false;
             catchUp();
             return;
@@ -161,9 +161,10 @@ final class LiveSocket implements Audience.Viewer {
         recentMessages = Math.max(0, recentMessages - MESSAGES_A_SECOND / 4);
     }
 
+    /** One that is closed has no queue: to ask it would throw, and the others of this turn would go without. */
     @Override
     public boolean isReady() {
-        return !socket.writeQueueFull();
+        return !socket.isClosed() && !socket.writeQueueFull();
     }
 
     @Override

@@ -56,6 +56,7 @@ class ArrowsTest {
                 "recommendation | kernel db journal timer http gis layer unit position incident alarm task road",
                 "coverage   | kernel db http gis unit station position road",
                 "detour     | kernel db journal http gis unit position incident task road",
+                "hotline    | kernel db journal timer http gis incident alarm",
                 "issue      | kernel db journal timer http gis layer evidence",
                 "cityimport | kernel db journal gis layer identity unit station incident issue",
                 "demo       | kernel gis",

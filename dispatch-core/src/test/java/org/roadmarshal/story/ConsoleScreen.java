@@ -13,6 +13,8 @@ import org.roadmarshal.kernel.Json;
 class ConsoleScreen extends Screen {
     private static final Pattern DONE = Pattern.compile("POST|PATCH");
 
+    private static final int MOST_TABS = 40;
+
     ConsoleScreen(BrowserContext context) {
         super(context, "/console");
     }
@@ -32,6 +34,53 @@ class ConsoleScreen extends Screen {
         long id = Json.tree(created.text()).get("id").asLong();
         assertThat(incident(id)).isVisible();
         return id;
+    }
+
+    /** The same by keys alone. @return the incident's number */
+    long createIncidentByKeys(String summary) {
+        page.waitForFunction("window.__roadmarshal !== undefined");
+        page.keyboard().press("F2");
+        assertThat(page.locator("input[name=summary]")).isFocused();
+        page.keyboard().insertText(summary);
+        tabTo("input[name=priority]");
+        page.keyboard().press("ArrowLeft");
+        tabTo("input[name=stake]");
+        page.keyboard().insertText("G101 K456+300");
+        tabTo("[data-test=centre]");
+        page.keyboard().press("Enter");
+        tabTo("form button[type=submit]");
+        Response created = page.waitForResponse(
+                ConsoleScreen::isChange, () -> page.keyboard().press("Enter"));
+        assertThat(created.status()).isEqualTo(201);
+        long id = Json.tree(created.text()).get("id").asLong();
+        assertThat(incident(id)).isVisible();
+        return id;
+    }
+
+    private void tabTo(String selector) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not lead to " + selector);
+    }
+
+    /** Sends the unit that is recommended. */
+    Response dispatchByKey() {
+        assertThat(page.locator("[data-candidate]").first()).isVisible();
+        return page.waitForResponse(
+                ConsoleScreen::isChange, () -> page.keyboard().press("F3"));
+    }
+
+    Response commandByKeys(String line) {
+        page.keyboard().press("/");
+        assertThat(test("command")).isFocused();
+        page.keyboard().insertText(line);
+        assertThat(page.locator(".line.complete")).isVisible();
+        return page.waitForResponse(
+                ConsoleScreen::isChange, () -> page.keyboard().press("Enter"));
     }
 
     /** What the server answers to a command; its reading is echoed before Enter sends it. */

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Timing;
 import java.nio.file.Path;
@@ -101,8 +102,26 @@ class StoryIT {
         stage.journalHolds();
     }
 
+    /** Nothing on the console is touched by mouse. */
     @Test
     @Order(2)
+    void aDispatcherNeedsNoMouseFromTheCallToTheClearing() throws Exception {
+        long incident = console.createIncidentByKeys("轮胎散落");
+        Response dispatched = console.dispatchByKey();
+        assertThat(dispatched.status()).isEqualTo(201);
+        JsonNode task = Json.tree(dispatched.text());
+        assertThat(task.at("/unit/name").asText()).as("whose position is known").isEqualTo(Stage.CALLSIGN);
+        phone.showsTask("轮胎散落");
+        WAY.forEach(phone::step);
+        console.showsTask(task.get("id").asLong(), "cleared");
+        assertThat(console.commandByKeys("BZ @" + incident + " 已清理").status()).isEqualTo(200);
+        assertThat(console.commandByKeys("JS @" + incident + " 已处置").status()).isEqualTo(200);
+        wall.showsNoIncident(incident);
+        phone.isIdle();
+    }
+
+    @Test
+    @Order(3)
     void anIssueGoesFromThePhoneToItsClosing() throws Exception {
         phone.reportIssue("illegal_structure");
         long issue = console.selectNewestIssue();
@@ -132,12 +151,12 @@ class StoryIT {
                         entry("issue.filed", 1),
                         entry("issue.registered", 1),
                         entry("issue.reported_done", 1));
-        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 1, "task", 1, "issue", 1, "photo", 3));
+        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 2, "task", 2, "issue", 1, "photo", 3));
         stage.screens().forEach(Screen::isUndisturbed);
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void everybodyCanUseEveryScreenInBothLanguages() {
         AccessibilityTour tour = new AccessibilityTour(stage.server());
         tour.ofLogin(stage.browser.seat(1440, 900));
@@ -147,7 +166,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void itGoesOnAfterTheDatabaseWasAway() throws Exception {
         long incident = console.createIncident("落石占道", 2);
         long task = stage.dispatch(incident);
@@ -175,7 +194,7 @@ class StoryIT {
         assertThat(console.command("BZ @" + incident + " 第二次记录").status()).isEqualTo(200);
         stage.onceEach(task);
         assertThat(records.facts("incident", incident)).containsEntry("incident.noted", 1);
-        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 2, "task", 2));
+        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 3, "task", 3));
         phone.step("cleared");
         console.showsTask(task, "cleared");
         stage.close(incident);
@@ -183,7 +202,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aKilledNodeLosesNothing() throws Exception {
         long incident = console.createIncident("路灯杆倾斜", 3);
         long task = stage.dispatch(incident);
@@ -208,7 +227,7 @@ class StoryIT {
         stage.onceEach(task);
         assertThat(records.milestones(task)).containsKeys(WAY.toArray(String[]::new));
         assertThat(records.facts("incident", incident)).containsEntry("incident.noted", 1);
-        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 3, "task", 3));
+        assertThat(records.things()).containsAllEntriesOf(Map.of("incident", 4, "task", 4));
         stage.journalHolds();
         stage.screens().forEach(Screen::isUndisturbed);
     }

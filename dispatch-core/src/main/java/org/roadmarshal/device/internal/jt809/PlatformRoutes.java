@@ -32,7 +32,7 @@ public final class PlatformRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listPlatforms",
-                Permission.DEVICE_WRITE,
+                null,
                 (handle, call) -> Reply.ok(platforms.page(handle, call.principal(), call.page())));
         operations.create("createPlatform", Permission.DEVICE_WRITE, this::create);
         operations.change("changePlatform", Permission.DEVICE_WRITE, this::change);

@@ -219,6 +219,10 @@ class SuperiorTest {
     void asksWhetherSomebodyIsThere(Edition edition) throws Exception {
         long user = platform(SmallCity.BUREAU, null);
         ApiClient dispatcher = server.as("dispatcher");
+        assertThat(dispatcher.get("/platforms").json().get("items"))
+                .as("who asks finds whom to ask")
+                .anyMatch(platform -> platform.get("userId").asLong() == user);
+        assertThat(server.as("leader").get("/platforms").code()).isEqualTo("forbidden");
         long check = dispatcher
                 .post("/platforms/" + id(user) + "/duty-checks", "{\"question\":\"请问值班员是谁?\"}")
                 .id();

@@ -1,0 +1,158 @@
+package org.roadmarshal.hotline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.roadmarshal.alarm.AlarmKey;
+import org.roadmarshal.alarm.AlarmKind;
+import org.roadmarshal.alarm.AlarmService;
+import org.roadmarshal.alarm.NewAlarm;
+import org.roadmarshal.hotline.internal.JdbcHotline;
+import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.journal.Transaction;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Page;
+import org.roadmarshal.kernel.PageRequest;
+import org.roadmarshal.kernel.Permission;
+import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.timer.Timer;
+import org.roadmarshal.timer.Timers;
+
+/** The rules about hotlines. Whoever runs incidents answers them. What is not answered by its hour becomes an alarm. */
+public final class HotlineService implements Timers.Handler {
+    /** The kind of the timers of the hour of an answer; their subject is the case. */
+    public static final String TIMER = "hotline.due";
+
+    private static final int OVERDUE_PRIORITY = 3;
+
+    private final IncidentService incidents;
+    private final AlarmService alarms;
+
+    public HotlineService(IncidentService incidents, AlarmService alarms) {
+        this.incidents = incidents;
+        this.alarms = alarms;
+    }
+
+    public List<HotlineChannel> channels(Handle handle, Principal principal) {
+        return JdbcHotline.channels(handle, principal.org());
+    }
+
+    /** Newest first. */
+    public Page<HotlineCase> page(Handle handle, Principal principal, HotlineFilter filter, PageRequest request) {
+        List<HotlineCase> rows = JdbcHotline.page(
+                handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), filter, request);
+        return Page.of(rows, request, HotlineCase::id);
+    }
+
+    public HotlineCase get(Handle handle, Principal principal, long id) {
+        return visible(JdbcHotline.get(handle, principal.org(), id), principal);
+    }
+
+    /** By channel, of what came in from one moment up to another. */
+    public List<HotlineRate> rates(Handle handle, Principal principal, Instant from, Instant to) {
+        return JdbcHotline.rates(handle, principal.org(), principal.agencies(Permission.INCIDENT_READ), from, to);
+    }
+
+    public HotlineCase create(Transaction transaction, Principal principal, NewHotlineCase wanted) {
+        HotlineChannel channel = JdbcHotline.channels(transaction.handle(), principal.org()).stream()
+                .filter(each -> each.code().equals(wanted.channel()))
+                .findFirst()
+                .orElseThrow(() -> DispatchException.invalid("There is no hotline " + wanted.channel()));
+        Instant now = transaction.now();
+        Instant receivedAt = wanted.receivedAt() == null ? now : wanted.receivedAt();
+        Instant due =
+                wanted.replyDue() == null ? receivedAt.plus(Duration.ofHours(channel.replyHours())) : wanted.replyDue();
+        if (receivedAt.isAfter(now)) {
+            throw DispatchException.invalid("receivedAt is in the future");
+        }
+        if (!due.isAfter(receivedAt)) {
+            throw DispatchException.invalid("replyDue must be after receivedAt");
+        }
+        long agencyId = wanted.agencyId() == null
+                ? Collections.min(principal.agencies(Permission.INCIDENT_WRITE))
+                : writable(principal, wanted.agencyId());
+        long id = JdbcHotline.insert(transaction.handle(), principal, wanted, agencyId, receivedAt, due)
+                .orElseThrow(() -> DispatchException.conflict(
+                        "There is a case %s of %s already".formatted(wanted.number(), channel.name())));
+        HotlineCase filed = JdbcHotline.get(transaction.handle(), principal.org(), id);
+        transaction.append(new HotlineEvent(HotlineEvent.Verb.RECEIVED, filed).entry());
+        Timers.set(transaction, TIMER, id, due, Map.of());
+        return filed;
+    }
+
+    public HotlineCase change(
+            Transaction transaction, Principal principal, long id, int expected, HotlineChange change) {
+        HotlineCase before = visible(JdbcHotline.lock(transaction.handle(), principal.org(), id), principal);
+        principal.require(Permission.INCIDENT_WRITE, before.agency().id());
+        if (before.version() != expected) {
+            throw DispatchException.stale("hotline case", id, expected, before.version());
+        }
+        if (before.state() == HotlineState.REPLIED) {
+            throw DispatchException.conflict("The case is answered and does not change any more");
+        }
+        if (change.agencyId() != null) {
+            writable(principal, change.agencyId());
+        }
+        if (change.incidentId() != null) {
+            incidents.get(transaction.handle(), principal, change.incidentId());
+        }
+        if (change.replyDue() != null && !change.replyDue().isAfter(before.receivedAt())) {
+            throw DispatchException.invalid("replyDue must be after receivedAt");
+        }
+        JdbcHotline.change(transaction.handle(), principal, id, change);
+        HotlineCase after = JdbcHotline.get(transaction.handle(), principal.org(), id);
+        boolean replied = after.state() == HotlineState.REPLIED;
+        transaction.append(
+                new HotlineEvent(replied ? HotlineEvent.Verb.REPLIED : HotlineEvent.Verb.CHANGED, after).entry());
+        if (replied || change.replyDue() != null) {
+            Timers.cancel(transaction, TIMER, id);
+            alarms.end(transaction, alarm(after), transaction.now());
+        }
+        if (!replied && change.replyDue() != null) {
+            Timers.set(transaction, TIMER, id, after.replyDue(), Map.of());
+        }
+        return after;
+    }
+
+    @Override
+    public void fire(Transaction transaction, Timer timer) {
+        HotlineCase found = JdbcHotline.lock(transaction.handle(), transaction.org(), timer.subjectId());
+        // It may have been answered, or given more time, in the moment in which the timer fell due.
+        if (found.state() == HotlineState.OPEN && !found.replyDue().isAfter(transaction.now())) {
+            alarms.raise(
+                    transaction,
+                    new NewAlarm(
+                            AlarmKind.HOTLINE_OVERDUE,
+                            OVERDUE_PRIORITY,
+                            found.agency().id(),
+                            "hotline_case",
+                            found.id(),
+                            null,
+                            null,
+                            found.channel() + " " + found.number(),
+                            null));
+        }
+    }
+
+    private static AlarmKey alarm(HotlineCase of) {
+        return new AlarmKey(AlarmKind.HOTLINE_OVERDUE, "hotline_case", of.id(), null, null);
+    }
+
+    private static long writable(Principal principal, long agencyId) {
+        if (!principal.may(Permission.INCIDENT_READ, agencyId)) {
+            throw DispatchException.notFound("agency", agencyId);
+        }
+        principal.require(Permission.INCIDENT_WRITE, agencyId);
+        return agencyId;
+    }
+
+    private static HotlineCase visible(HotlineCase found, Principal principal) {
+        if (!principal.may(Permission.INCIDENT_READ, found.agency().id())) {
+            throw DispatchException.notFound("hotline case", found.id());
+        }
+        return found;
+    }
+}

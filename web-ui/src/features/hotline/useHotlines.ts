@@ -1,0 +1,73 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { answer, api, ifMatch, once } from '@/api/client'
+import type { HotlineCase, HotlineChannel, HotlineRate } from '@/api/models'
+import { register } from '@/live/register'
+
+/** So many of the newest are looked at; what is open is all there. */
+const ANSWERED = 200
+
+export interface NewHotlineCase {
+  channel: string
+  number: string
+  content: string
+  callerName?: string
+  callerPhone?: string
+  address?: string
+  agencyId?: number
+  replyDue?: string
+}
+
+export interface HotlineChange {
+  agencyId?: number
+  replyDue?: string
+  incidentId?: number
+  reply?: string
+}
+
+/** What citizens said on hotlines, and how much of it was answered. */
+export const useHotlines = defineStore('hotlines', () => {
+  const { byId, upsert, upsertAll, clear } = register<HotlineCase>()
+  const channels = shallowRef<readonly HotlineChannel[]>([])
+  const rates = shallowRef<readonly HotlineRate[]>([])
+  /** What is due first stands first. */
+  const open = computed(() => [...byId.values()].filter(({ state }) => state === 'open').sort((a, b) => a.replyDue.localeCompare(b.replyDue)))
+  const replied = computed(() => [...byId.values()].filter(({ state }) => state === 'replied').sort((a, b) => b.repliedAt!.localeCompare(a.repliedAt!)))
+
+  async function page(state: 'open' | 'replied', limit: number, after?: string) {
+    const found = await answer(api.GET('/hotline-cases', { params: { query: { state, limit, after } } }))
+    upsertAll(found.items)
+    return found.next
+  }
+
+  async function loadOpen() {
+    let next = await page('open', 1000)
+    while (next) next = await page('open', 1000, next)
+  }
+
+  async function loadRates() {
+    rates.value = (await answer(api.GET('/hotline-rates', {}))).items
+  }
+
+  async function load() {
+    const [found] = await Promise.all([answer(api.GET('/hotline-channels', {})), loadOpen(), page('replied', ANSWERED), loadRates()])
+    channels.value = found.items
+  }
+
+  async function file(wanted: NewHotlineCase, key: string): Promise<HotlineCase> {
+    const filed = await answer(api.POST('/hotline-cases', { params: { header: once(key) }, body: wanted }))
+    upsert(filed)
+    return filed
+  }
+
+  async function change({ id, version }: HotlineCase, wanted: HotlineChange) {
+    upsert(await answer(api.PATCH('/hotline-cases/{id}', { params: { path: { id }, header: ifMatch(version) }, body: wanted })))
+  }
+
+  /** From another screen, where the case may not be loaded. */
+  async function link(id: number, incidentId: number) {
+    await change(await answer(api.GET('/hotline-cases/{id}', { params: { path: { id } } })), { incidentId })
+  }
+
+  return { byId, channels, rates, open, replied, upsert, load, loadRates, file, change, link, clear }
+})
