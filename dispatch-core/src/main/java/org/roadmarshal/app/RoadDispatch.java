@@ -39,7 +39,8 @@ final class RoadDispatch {
             TaskService tasks) {
         Recommender recommender = new Recommender(field.incidents(), field.units(), field.positions(), roads);
         new RecommendationRoutes(
-                        new Recommending(vertx, database, recommender), new RecommendationService(field.incidents(), tasks))
+                        new Recommending(vertx, database, recommender),
+                        new RecommendationService(field.incidents(), tasks))
                 .register(operations);
         ClosureService closures = new ClosureService();
         timers.put(ClosureService.BEGIN, closures::beginWhenDue);

@@ -73,7 +73,8 @@ public final class RoadImport {
     }
 
     private static void deleteOthers(Handle handle, int org, Set<Long> ways) {
-        handle.createUpdate("delete from road where org = :org and not exists (select from unnest(:ways) way where way = osm_way)")
+        handle.createUpdate(
+                        "delete from road where org = :org and not exists (select from unnest(:ways) way where way = osm_way)")
                 .bind("org", org)
                 .bindArray("ways", Long.class, ways)
                 .execute();

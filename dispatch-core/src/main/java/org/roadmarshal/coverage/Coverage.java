@@ -13,7 +13,8 @@ import org.roadmarshal.kernel.Named;
  * @param holes where nobody is in time, the heaviest first
  * @param moves who could go where, one after the other, each counted after those before it
  */
-public record Coverage(int minutes, int units, double totalKm, double coveredKm, double share, List<Hole> holes, List<Move> moves) {
+public record Coverage(
+        int minutes, int units, double totalKm, double coveredKm, double share, List<Hole> holes, List<Move> moves) {
     /** Of one cell of the map. @param geometry GeoJSON lines: its roads. @param incidents of the last year on them */
     public record Hole(Location centre, @JsonRawValue String geometry, double km, int incidents) {}
 

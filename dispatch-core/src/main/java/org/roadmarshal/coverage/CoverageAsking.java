@@ -91,13 +91,11 @@ public final class CoverageAsking {
                         .map(position -> new Situation.Free(
                                 new Named(unit.id(), unit.callsign()), new Location(position.lon(), position.lat()))))
                 .toList();
-        List<Station> posts = stations
-                .page(handle, principal.org(), null, new PageRequest(MOST_STATIONS, null))
-                .items()
-                .stream()
-                .filter(station -> station.kind() == StationKind.SQUAD_POST
-                        || station.kind() == StationKind.OVERLOAD_CONTROL)
-                .toList();
+        List<Station> posts =
+                stations.page(handle, principal.org(), null, new PageRequest(MOST_STATIONS, null)).items().stream()
+                        .filter(station -> station.kind() == StationKind.SQUAD_POST
+                                || station.kind() == StationKind.OVERLOAD_CONTROL)
+                        .toList();
         return new Situation(free, posts, JdbcPast.places(handle, principal));
     }
 

@@ -91,7 +91,8 @@ final class CoverageSearch {
     private List<Hole> holes(BitSet bare) {
         Map<List<Long>, BitSet> cells = new HashMap<>();
         bare.stream().forEach(edge -> {
-            Coordinate middle = driving.network().line(edge).getEnvelopeInternal().centre();
+            Coordinate middle =
+                    driving.network().line(edge).getEnvelopeInternal().centre();
             cells.computeIfAbsent(
                             List.of((long) Math.floor(middle.x / CELL), (long) Math.floor(middle.y / CELL)),
                             cell -> new BitSet())
@@ -105,8 +106,7 @@ final class CoverageSearch {
     }
 
     private Hole hole(BitSet edges) {
-        LineString[] lines =
-                edges.stream().mapToObj(driving.network()::line).toArray(LineString[]::new);
+        LineString[] lines = edges.stream().mapToObj(driving.network()::line).toArray(LineString[]::new);
         Envelope box = new Envelope();
         for (LineString line : lines) {
             box.expandToInclude(line.getEnvelopeInternal());

@@ -52,9 +52,7 @@ public final class DetourAsking {
 
     private Nearby nearby(Handle handle, Principal principal) {
         List<Nearby.Patrol> patrols =
-                units
-                        .ofAgencies(handle, principal.org(), principal.agencies(Permission.TASK_DISPATCH))
-                        .stream()
+                units.ofAgencies(handle, principal.org(), principal.agencies(Permission.TASK_DISPATCH)).stream()
                         .filter(unit -> unit.kind() == UnitKind.VEHICLE)
                         .filter(unit -> unit.state().free() && unit.taskId() == null)
                         .flatMap(unit -> positions.find(principal.org(), Mover.unit(unit.id())).stream()

@@ -49,8 +49,8 @@ public final class DetourService {
                         null,
                         null,
                         issue.location()));
-        Task task = tasks.dispatch(
-                transaction, principal, new NewTask(incident.id(), wanted.unitId(), issue.what(), null));
+        Task task =
+                tasks.dispatch(transaction, principal, new NewTask(incident.id(), wanted.unitId(), issue.what(), null));
         JdbcDetour.join(transaction.handle(), principal.org(), issue.id(), task.id());
         transaction.append(new Entry(
                 "detour.joined",

@@ -14,7 +14,8 @@ import org.roadmarshal.unit.Unit;
  * @param needs what the category asks for
  * @param facts by unit
  */
-record Question(int org, Incident incident, Set<String> needs, List<Unit> units, Map<Long, UnitFacts> facts, Instant now) {
+record Question(
+        int org, Incident incident, Set<String> needs, List<Unit> units, Map<Long, UnitFacts> facts, Instant now) {
     private static final UnitFacts NOTHING = new UnitFacts(0, null, Set.of());
 
     UnitFacts factsOf(Unit unit) {

@@ -76,8 +76,7 @@ public final class Recommender {
     Ranked rank(Question question) {
         Map<Long, Position> now = positions(question.org(), question.units());
         var driving = roads.driving(question.org());
-        TravelTimes travels =
-                new TravelTimes(driving, question.incident().location(), question.units(), now);
+        TravelTimes travels = new TravelTimes(driving, question.incident().location(), question.units(), now);
         List<Candidate> items = question.units().stream()
                 .map(unit -> candidate(question, unit, now.get(unit.id()), travels))
                 .sorted(BEST_FIRST)
@@ -123,7 +122,8 @@ public final class Recommender {
         Optional<TravelTimes.Travel> travel = Optional.ofNullable(position).map(there -> travels.of(unit, there));
         Integer age = position == null
                 ? null
-                : (int) Math.max(0, Duration.between(position.at(), question.now()).toSeconds());
+                : (int) Math.max(
+                        0, Duration.between(position.at(), question.now()).toSeconds());
         Integer eta = travel.map(TravelTimes.Travel::seconds)
                 .filter(Double::isFinite)
                 .map(seconds -> (int) Math.round(seconds))

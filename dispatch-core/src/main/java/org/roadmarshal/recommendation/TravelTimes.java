@@ -1,7 +1,7 @@
 package org.roadmarshal.recommendation;
 
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class TravelTimes {
     /** @param driving empty where there is no network. @param positions of the units that have one */
     TravelTimes(Optional<Driving> driving, Location target, List<Unit> units, Map<Long, Position> positions) {
         this.target = target;
-        RoadPlace place = driving.flatMap(roads -> roads.network()
-                        .place(new Lonlat(target.lon(), target.lat()), null, OFF_ROAD_M))
+        RoadPlace place = driving.flatMap(
+                        roads -> roads.network().place(new Lonlat(target.lon(), target.lat()), null, OFF_ROAD_M))
                 .orElse(null);
         this.tree = place == null ? null : grow(driving.orElseThrow(), place, units, positions);
     }

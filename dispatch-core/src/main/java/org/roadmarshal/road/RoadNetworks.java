@@ -82,8 +82,11 @@ public final class RoadNetworks extends VerticleBase {
         }
         List<RoadClosure> closures = closed.getOrDefault(org, List.of());
         // Which edges are closed is worked out once, and again with another network or other closures.
-        return Optional.of(driving.compute(org, (same, known) ->
-                known != null && known.network() == ready.network && known.closures().equals(closures)
+        return Optional.of(driving.compute(
+                org,
+                (same, known) -> known != null
+                                && known.network() == ready.network
+                                && known.closures().equals(closures)
                         ? known
                         : Driving.of(ready.network, closures)));
     }

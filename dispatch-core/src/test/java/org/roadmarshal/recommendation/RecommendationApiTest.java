@@ -95,10 +95,14 @@ final class RecommendationApiTest {
         Answer way = dispatcher.get("/incidents/" + incident + "/candidate-route?unitId=21");
         assertThat(way.json().get("metres").asInt()).isCloseTo(3244, within(20));
         assertThat(way.json().at("/geometry/coordinates")).hasSizeGreaterThan(1);
-        assertThat(dispatcher.get("/incidents/" + incident + "/candidate-route?unitId=24").status())
+        assertThat(dispatcher
+                        .get("/incidents/" + incident + "/candidate-route?unitId=24")
+                        .status())
                 .as("without a fix")
                 .isEqualTo(409);
-        assertThat(dispatcher.get("/incidents/" + incident + "/candidate-route?unitId=29").status())
+        assertThat(dispatcher
+                        .get("/incidents/" + incident + "/candidate-route?unitId=29")
+                        .status())
                 .as("of another org")
                 .isEqualTo(404);
     }
@@ -107,13 +111,14 @@ final class RecommendationApiTest {
     void whyAUnitIsLeftOut() throws Exception {
         assertThat(candidate(SmallCity.UNIT_WEST_FOOT).get("reason").asText()).isEqualTo("off_duty");
         assertThat(candidate(SmallCity.UNIT_EAST_FOOT).get("reason").asText()).isEqualTo("no_fix");
-        jdbi.useHandle(handle -> handle.execute(
-                "insert into incident_category_need (org, category, kind, code) values (1, 'dangerous_goods', 'skill', 'hazmat')"));
+        jdbi.useHandle(
+                handle -> handle.execute(
+                        "insert into incident_category_need (org, category, kind, code) values (1, 'dangerous_goods', 'skill', 'hazmat')"));
         incident = report("dangerous_goods");
         assertThat(candidate(SmallCity.UNIT_WEST).get("reason").asText()).isEqualTo("not_qualified");
         assertThat(candidate(SmallCity.UNIT_WEST).at("/missing/0").asText()).isEqualTo("hazmat");
-        jdbi.useHandle(handle ->
-                handle.execute("insert into person_skill (org, person_id, code) values (1, 13, 'hazmat')"));
+        jdbi.useHandle(
+                handle -> handle.execute("insert into person_skill (org, person_id, code) values (1, 13, 'hazmat')"));
         assertThat(ranked().at("/items/0/unitId").asLong()).isEqualTo(SmallCity.UNIT_EAST);
     }
 
@@ -121,15 +126,15 @@ final class RecommendationApiTest {
     void aClosureAtOneNodeLengthensTheWaysOfTheOther() throws Exception {
         ApiClient other = nodes.get(1).as("dispatcher");
         Answer drawn = dispatcher.post("/closures", """
-                {"geometry":{"type":"LineString","coordinates":[[120.435,41.569],[120.435,41.571]]},"reason":"塌方","until":"%s"}"""
-                .formatted(Instant.now().plus(1, ChronoUnit.HOURS)));
+                {"geometry":{"type":"LineString","coordinates":[[120.435,41.569],[120.435,41.571]]},"reason":"塌方","until":"%s"}""".formatted(Instant.now().plus(1, ChronoUnit.HOURS)));
         assertThat(drawn.status()).as(drawn.body()).isEqualTo(201);
         assertThat(drawn.json().get("state").asText()).isEqualTo("closed");
         JsonNode detour = until(other, answer -> answer.get("closures").asInt() == 1);
         // Who is called into the closed stretch may enter it; the incident lies on it.
         assertThat(first(detour).get("roadM").asInt()).isCloseTo(3244, within(20));
         jdbi.useHandle(handle -> handle.execute(
-                "update incident set geom = st_setsrid(st_makepoint(120.455, 41.57), 4326) where org = 1 and id = ?", incident));
+                "update incident set geom = st_setsrid(st_makepoint(120.455, 41.57), 4326) where org = 1 and id = ?",
+                incident));
         int round = candidateOf(other, SmallCity.UNIT_WEST).get("roadM").asInt();
         assertThat(round).isGreaterThan(10_000);
         assertThat(other.send("DELETE", "/closures/" + drawn.id(), null, Map.of("If-Match", "\"1\""))
@@ -143,8 +148,7 @@ final class RecommendationApiTest {
     @Test
     void aClosureEndsByItself() throws Exception {
         Answer drawn = dispatcher.post("/closures", """
-                {"geometry":{"type":"Point","coordinates":[120.46,41.5701]},"courseDeg":90,"reason":"施工","until":"%s"}"""
-                .formatted(Instant.now().plusMillis(1500)));
+                {"geometry":{"type":"Point","coordinates":[120.46,41.5701]},"courseDeg":90,"reason":"施工","until":"%s"}""".formatted(Instant.now().plusMillis(1500)));
         assertThat(drawn.status()).as(drawn.body()).isEqualTo(201);
         until(answer -> answer.get("closures").asInt() == 1);
         until(answer -> answer.get("closures").asInt() == 0);
@@ -160,8 +164,10 @@ final class RecommendationApiTest {
         String tasks = "/recommendations/" + kept.id() + "/tasks";
         Answer sent = dispatcher.post(tasks, "{\"unitId\":%d}".formatted(SmallCity.UNIT_EAST));
         assertThat(sent.status()).as(sent.body()).isEqualTo(201);
-        JsonNode listed =
-                dispatcher.get("/incidents/" + incident + "/recommendations").json().at("/items/0");
+        JsonNode listed = dispatcher
+                .get("/incidents/" + incident + "/recommendations")
+                .json()
+                .at("/items/0");
         assertThat(listed.at("/choices/0/rank").asInt()).isEqualTo(2);
         assertThat(listed.at("/choices/0/reason").asText()).isEqualTo("judgement");
         assertThat(listed.at("/choices/0/taskId").asLong()).isEqualTo(sent.id());
@@ -178,9 +184,12 @@ final class RecommendationApiTest {
 
     @Test
     void whoReachesWhat() throws Exception {
-        JsonNode bands = dispatcher.get("/isochrone?lon=120.401&lat=41.57").json().get("bands");
+        JsonNode bands =
+                dispatcher.get("/isochrone?lon=120.401&lat=41.57").json().get("bands");
         assertThat(bands).hasSize(3);
-        assertThat(bands.at("/0/km").asDouble() + bands.at("/1/km").asDouble() + bands.at("/2/km").asDouble())
+        assertThat(bands.at("/0/km").asDouble()
+                        + bands.at("/1/km").asDouble()
+                        + bands.at("/2/km").asDouble())
                 .isCloseTo(19.2, within(0.5));
         assertThat(dispatcher.get("/isochrone?lon=100&lat=41.57").status()).isEqualTo(409);
         JsonNode coverage = dispatcher.get("/coverage?minutes=1").json();
@@ -196,7 +205,8 @@ final class RecommendationApiTest {
 
     @Test
     void aPatrolLooksAtAnIssueThatItComesBy() throws Exception {
-        long issue = jdbi.withHandle(handle -> handle.createQuery("""
+        long issue = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         insert into issue (org, category, state, source, route, agency_id, geom, found_at)
                         select 1, code, 'filed', 'patrol', 'G101', 2, st_setsrid(st_makepoint(120.41, 41.5701), 4326), now()
                         from issue_category where org = 1 limit 1 returning id""").mapTo(Long.class).one());
@@ -204,7 +214,8 @@ final class RecommendationApiTest {
         assertThat(near).hasSize(1);
         assertThat(near.at("/0/unit/id").asLong()).isEqualTo(SmallCity.UNIT_WEST);
         assertThat(near.at("/0/seconds").asInt()).isCloseTo(36, within(3));
-        assertThat(nodes.get(0).as("squad.west").get("/detours").json().get("items")).hasSize(1);
+        assertThat(nodes.get(0).as("squad.west").get("/detours").json().get("items"))
+                .hasSize(1);
         assertThat(nodes.get(0).as("officer.west").get("/detours").status()).isEqualTo(403);
         String join = "{\"issueId\":%d,\"unitId\":%d}".formatted(issue, SmallCity.UNIT_WEST);
         Answer joined = dispatcher.post("/detours", join);
@@ -212,7 +223,9 @@ final class RecommendationApiTest {
         assertThat(joined.json().at("/incident/summary").asText()).contains("#" + issue);
         assertThat(dispatcher.post("/detours", join).code()).isEqualTo("conflict");
         assertThat(dispatcher.get("/detours?minutes=30").json().get("items")).isEmpty();
-        assertThat(dispatcher.post("/detours", "{\"issueId\":999999,\"unitId\":21}").status())
+        assertThat(dispatcher
+                        .post("/detours", "{\"issueId\":999999,\"unitId\":21}")
+                        .status())
                 .isEqualTo(404);
         dispatcher.post("/tasks/" + joined.id() + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"x\"}");
     }
@@ -236,16 +249,15 @@ final class RecommendationApiTest {
     void whatIsRefused(String who, String path, String body, int status) throws Exception {
         String sent = body == null
                 ? null
-                : body.replace('\'', '"').replace("{soon}", Instant.now().plusSeconds(600).toString());
+                : body.replace('\'', '"')
+                        .replace("{soon}", Instant.now().plusSeconds(600).toString());
         Answer answer = nodes.get(0).as(who).post(path.replace("{incident}", "" + incident), sent);
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     }
 
     private long report(String category) throws Exception {
-        return dispatcher
-                .post("/incidents", """
-                        {"category":"%s","summary":"车","location":{"lon":120.44,"lat":41.57}}""".formatted(category))
-                .id();
+        return dispatcher.post("/incidents", """
+                        {"category":"%s","summary":"车","location":{"lon":120.44,"lat":41.57}}""".formatted(category)).id();
     }
 
     private void place(String officer, double lon) throws Exception {
@@ -264,7 +276,8 @@ final class RecommendationApiTest {
     }
 
     private JsonNode candidateOf(ApiClient client, long unit) throws Exception {
-        for (JsonNode item : client.get("/incidents/" + incident + "/candidates").json().get("items")) {
+        for (JsonNode item :
+                client.get("/incidents/" + incident + "/candidates").json().get("items")) {
             if (item.get("unitId").asLong() == unit) {
                 return item;
             }

@@ -48,9 +48,8 @@ public final class JdbcUnitFacts {
                             facts.put(
                                     row.getLong("id"),
                                     new UnitFacts(
-                                            row.getInt("tasks"),
-                                            Rows.instant(row, "duty_since"),
-                                            Set.of((String[]) row.getArray("codes").getArray())));
+                                            row.getInt("tasks"), Rows.instant(row, "duty_since"), Set.of((String[])
+                                                    row.getArray("codes").getArray())));
                         }
                     }
                     return facts;

@@ -28,13 +28,14 @@ public final class RecommendationRoutes {
     /** @param geometry a GeoJSON line */
     private record Way(@JsonRawValue String geometry, int metres, int seconds) {
         static Way of(Route route) {
-            return new Way(
-                    GeoJsonWriter.geometry(route.line()), (int) Math.round(route.metres()), (int) Math.round(route.seconds()));
+            return new Way(GeoJsonWriter.geometry(route.line()), (int) Math.round(route.metres()), (int)
+                    Math.round(route.seconds()));
         }
     }
 
     public void register(Operations operations) {
-        operations.raw("listCandidates", Permission.TASK_DISPATCH, call -> ranked(call).map(Reply::ok));
+        operations.raw(
+                "listCandidates", Permission.TASK_DISPATCH, call -> ranked(call).map(Reply::ok));
         operations.raw("getCandidateRoute", Permission.TASK_DISPATCH, call -> recommending
                 .route(call.principal(), call.id(), call.queryLong("unitId").orElseThrow())
                 .map(route -> Reply.ok(Way.of(route))));

@@ -58,7 +58,12 @@ public final class JdbcClosure {
     }
 
     public static long insert(
-            Handle handle, Principal principal, NewClosure closure, Geometry geometry, Instant from, ClosureState state) {
+            Handle handle,
+            Principal principal,
+            NewClosure closure,
+            Geometry geometry,
+            Instant from,
+            ClosureState state) {
         return handle.createQuery("""
                         insert into closure (org, geom, course_deg, reason, from_at, until_at, state, created_by)
                         values (:org, :geometry, :courseDeg, :reason, :from, :until, :state, :account) returning id""")
@@ -95,7 +100,8 @@ public final class JdbcClosure {
     /** What is closed now, by org. */
     public static Map<Integer, List<RoadClosure>> closed(Handle handle) {
         WKBReader reader = new WKBReader(Wgs84.FACTORY);
-        return handle.createQuery("select org, st_asbinary(geom) as shape, course_deg from closure where state = 'closed'")
+        return handle.createQuery(
+                        "select org, st_asbinary(geom) as shape, course_deg from closure where state = 'closed'")
                 .reduceRows(new HashMap<>(), (closed, row) -> {
                     closed.computeIfAbsent(row.getColumn("org", Integer.class), org -> new ArrayList<>())
                             .add(new RoadClosure(
