@@ -3,6 +3,7 @@ import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 
 import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
 import type { MoverLayer } from './MoverLayer'
+import { addRoadOverlays } from './roadOverlays'
 import { house, pennant, pin, shield, shieldStretch } from './symbols'
 
 /** A labelled point of the overlays, WGS-84. */
@@ -53,6 +54,7 @@ function addImages(map: MapLibreMap) {
 export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, movers: MoverLayer) {
   addImages(map)
   for (const source of overlaySources) map.addSource(source, { type: 'geojson', data: empty })
+  addRoadOverlays(map, { symbols, text })
   addCrowd(map, { symbols, text })
   map.addLayer({
     id: 'trail', type: 'line', source: 'trail',

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Alarm, DutyCheck, Incident, Issue, Permission, Task, Unit } from '@/api/models'
+import type { Alarm, Closure, DutyCheck, Incident, Issue, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
 import { useDevices, type Command } from '@/features/device/useDevices'
@@ -9,6 +9,7 @@ import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
 import { usePlatforms } from '@/features/platform/usePlatforms'
 import { usePositions } from '@/features/position/usePositions'
+import { useClosures } from '@/features/road/useClosures'
 import { useSession } from '@/features/session/useSession'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
@@ -34,6 +35,7 @@ export const usePicture = defineStore('picture', () => {
   const alarms = useAlarms()
   const issues = useIssues()
   const fences = useFences()
+  const closures = useClosures()
   const positions = usePositions()
   const devices = useDevices()
   const vehicles = useVehicles()
@@ -48,6 +50,7 @@ export const usePicture = defineStore('picture', () => {
     task: ({ task }) => task && tasks.upsert(task as Task),
     alarm: ({ alarm }) => alarm && alarms.upsert(alarm as Alarm),
     command: ({ command }) => command && devices.commands.upsert(command as Command),
+    closure: ({ closure }) => closure && closures.upsert(closure as Closure),
     duty_check: ({ dutyCheck }) => dutyCheck && platforms.takeCheck(dutyCheck as DutyCheck),
     issue: ({ issue }) => issue && issues.upsert(issue as Issue),
   }
@@ -64,6 +67,7 @@ export const usePicture = defineStore('picture', () => {
   const parts: readonly (readonly [Permission, () => Promise<void>])[] = [
     ['layer.read', city.load],
     ['layer.read', fences.load],
+    ['layer.read', closures.load],
     ['unit.read', units.load],
     ['position.read', positions.load],
     ['incident.read', incidents.load],
@@ -87,7 +91,7 @@ export const usePicture = defineStore('picture', () => {
   }
 
   function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, fences, positions, vehicles]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, fences, closures, positions, vehicles]) store.clear()
   }
 
   async function reload() {

@@ -1,6 +1,12 @@
 import { answer, api, ifMatch, once } from '@/api/client'
 import type { Task } from '@/api/models'
-import type { operations } from '@/api/schema'
+import type { components, operations } from '@/api/schema'
+
+/** Why another than the first of the recommended. */
+export interface Choice {
+  readonly reason: components['schemas']['WhyNotFirst']
+  readonly note?: string
+}
 
 export interface DispatchOrder {
   readonly incidentId: number
@@ -8,13 +14,18 @@ export interface DispatchOrder {
   readonly instructions?: string
   /** Why a unit that is not available is sent all the same. */
   readonly overrideReason?: string
+  readonly choice?: Choice
 }
 
 export type Together = operations['createTasks']['requestBody']['content']['application/json']
 type Change = operations['changeTask']['requestBody']['content']['application/json']
 type HandOver = operations['handOverTask']['requestBody']['content']['application/json']
 
-export const dispatchUnit = (order: DispatchOrder): Promise<Task> => answer(api.POST('/tasks', { params: { header: once() }, body: order }))
+/** On a recommendation of this moment, which is kept with what was chosen and why. */
+export async function dispatchUnit({ incidentId, choice, ...order }: DispatchOrder): Promise<Task> {
+  const { id } = await answer(api.POST('/incidents/{id}/recommendations', { params: { path: { id: incidentId }, header: once() } }))
+  return answer(api.POST('/recommendations/{id}/tasks', { params: { path: { id }, header: once() }, body: { ...order, ...choice } }))
+}
 
 /** All of them, or none. `key` stays the same while the same order is sent again. */
 export const dispatchTogether = async (incidentId: number, body: Together, key: string): Promise<readonly Task[]> =>

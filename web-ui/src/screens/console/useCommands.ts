@@ -6,7 +6,7 @@ import { useHotlines } from '@/features/hotline/useHotlines'
 import { changeIncident } from '@/features/incident/changeIncident'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { usePositions } from '@/features/position/usePositions'
-import { cancelTask, dispatchUnit, reportOnScene } from '@/features/task/dispatch'
+import { cancelTask, dispatchUnit, reportOnScene, type Choice } from '@/features/task/dispatch'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
 import { useVehicles } from '@/features/vehicle/useVehicles'
@@ -36,10 +36,10 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
     return taskId
   }
 
-  const send = (incidentId: number, unitIds: readonly number[], instructions?: string, overrideReason?: string) =>
+  const send = (incidentId: number, unitIds: readonly number[], instructions?: string, overrideReason?: string, choice?: Choice) =>
     run(async () => {
       for (const unitId of unitIds) {
-        const task = await dispatchUnit({ incidentId, unitId, instructions, overrideReason })
+        const task = await dispatchUnit({ incidentId, unitId, instructions, overrideReason, choice })
         tasks.upsert(task)
         desk.takeBack.push(task.id)
       }

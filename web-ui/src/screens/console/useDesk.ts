@@ -2,13 +2,13 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { IncidentDraft } from '@/features/incident/changeIncident'
 
-export type Tab = 'incidents' | 'alarms' | 'issues' | 'fences'
+export type Tab = 'incidents' | 'alarms' | 'issues' | 'fences' | 'roads'
 export interface Draft extends IncidentDraft {
   /** What shall be linked with the incident once it is there. */
   hotlineCase?: number
 }
 
-export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' } | null
+export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' | 'block' } | null
 
 /** What the dispatcher has in hand: the tab on the left, the pane on the right, the place picked on the map. */
 export const useDesk = defineStore('desk', () => {
@@ -33,10 +33,15 @@ export const useDesk = defineStore('desk', () => {
     pane.value = { kind: 'draw' }
   }
 
+  function block() {
+    place.value = null
+    pane.value = { kind: 'block' }
+  }
+
   function close() {
     pane.value = null
     place.value = null
   }
 
-  return { tab, pane, place, takeBack, show, begin, draw, close }
+  return { tab, pane, place, takeBack, show, begin, draw, block, close }
 })

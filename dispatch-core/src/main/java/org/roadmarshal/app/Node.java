@@ -54,11 +54,11 @@ import org.roadmarshal.position.LivePicture;
 import org.roadmarshal.position.PositionService;
 import org.roadmarshal.position.TrackWriter;
 import org.roadmarshal.position.internal.PositionRoutes;
+import org.roadmarshal.recommendation.Recommender;
 import org.roadmarshal.road.RoadNetworks;
 import org.roadmarshal.station.StationService;
 import org.roadmarshal.station.internal.StationRoutes;
 import org.roadmarshal.task.AcknowledgeLadder;
-import org.roadmarshal.task.Candidates;
 import org.roadmarshal.task.IncidentParts;
 import org.roadmarshal.task.IncidentTimeline;
 import org.roadmarshal.task.LadderConfig;
@@ -262,10 +262,10 @@ final class Node implements AutoCloseable {
                         .map(Duration::ofSeconds)
                         .toList(),
                 config.ladder().offers());
-        Candidates candidates = new Candidates(incidents, units, picture);
+        Recommender recommender = new Recommender(incidents, units, picture, roads);
         LadderService ladders = new LadderService(rungs);
         new LadderRoutes(ladders).register(operations);
-        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, ladders, candidates);
+        AcknowledgeLadder ladder = new AcknowledgeLadder(incidents, units, alarms, ladders, recommender::suitable);
         timers.put(AcknowledgeLadder.TIMER, ladder);
         timers.put(AlarmService.UNSHELVE, alarms::unshelveWhenDue);
         new UnitRoutes(units).register(operations);
@@ -282,7 +282,9 @@ final class Node implements AutoCloseable {
         TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
         timers.put(TaskPlanService.TIMER, plans);
         new TaskPlanRoutes(plans).register(operations);
-        new IncidentViewRoutes(candidates, timeline, new IncidentParts(incidents, units)).register(operations);
+        new IncidentViewRoutes(timeline, new IncidentParts(incidents, units)).register(operations);
+        RoadDispatch.register(
+                operations, vertx, database, timers, roads, new RoadDispatch.Field(incidents, units, picture, recommender), tasks);
     }
 
     private void issues() {

@@ -13,6 +13,7 @@ public final class Benches {
             entry("start", new StartBench()),
             entry("push", new PushBench()),
             entry("picture", new PictureBench()),
+            entry("dispatch", new DispatchBench()),
             entry("nearest", new NearestBench()),
             entry("timers", new TimersBench()),
             entry("tracks", new TracksBench()),

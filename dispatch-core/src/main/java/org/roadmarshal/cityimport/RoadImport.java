@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,7 +19,10 @@ import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
 import org.roadmarshal.layer.LayerService;
 
-/** Imports the roads of an OpenStreetMap file, XML or PBF; one that is there is replaced by its way's id. Blocks its thread. */
+/**
+ * Imports the roads of an OpenStreetMap file, XML or PBF: afterwards the org has these and no others. One that is there keeps its
+ * number, by its way's id. Blocks its thread.
+ */
 public final class RoadImport {
     private static final int BATCH = 5_000;
 
@@ -37,18 +42,24 @@ public final class RoadImport {
      * In batches, each a transaction: a file of a whole province would be a very long one. If it breaks off, run it again.
      *
      * @return how many roads there were
-     * @throws IOException when it cannot be read, or is not an OpenStreetMap file
+     * @throws IOException when it cannot be read, is not an OpenStreetMap file, or has no roads
      */
     public int run(int org, Path file) throws IOException, SQLException {
         List<Road> batch = new ArrayList<>(BATCH);
+        Set<Long> ways = new HashSet<>();
         RoadReader.Report report = RoadReader.read(file, road -> {
+            ways.add(road.wayId());
             batch.add(road);
             if (batch.size() == BATCH) {
                 flush(org, batch);
             }
         });
         flush(org, batch);
+        if (ways.isEmpty()) {
+            throw new IOException(file + " has no roads for vehicles in it");
+        }
         jdbi.useTransaction(handle -> Journal.inside(handle, org, Actor.SYSTEM, transaction -> {
+            deleteOthers(handle, org, ways);
             name(handle, org);
             transaction.append(CityImport.imported(org, LayerService.city(handle, org)));
             return null;
@@ -59,6 +70,14 @@ public final class RoadImport {
     private void flush(int org, List<Road> roads) {
         jdbi.useTransaction(handle -> write(handle, org, roads));
         roads.clear();
+    }
+
+    private static void deleteOthers(Handle handle, int org, Set<Long> ways) {
+        handle.createUpdate(
+                        "delete from road where org = :org and not exists (select from unnest(:ways) way where way = osm_way)")
+                .bind("org", org)
+                .bindArray("ways", Long.class, ways)
+                .execute();
     }
 
     /** Last of all, so that nobody makes a network of half the roads. */

@@ -6,15 +6,18 @@ import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.gis.road.Road;
+import org.roadmarshal.gis.road.RoadClosure;
 import org.roadmarshal.gis.road.RoadNetwork;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.road.internal.JdbcClosure;
 import org.roadmarshal.road.internal.JdbcRoad;
 import org.roadmarshal.road.internal.NetworkFiles;
 import org.slf4j.Logger;
@@ -37,6 +40,9 @@ public final class RoadNetworks extends VerticleBase {
     private boolean looking;
     private boolean lookAgain;
 
+    private volatile Map<Integer, List<RoadClosure>> closed = Map.of();
+    private final Map<Integer, Driving> driving = new ConcurrentHashMap<>();
+
     private record Held(UUID version, RoadNetwork network) {}
 
     /** @param directory where networks are kept; nodes may share it */
@@ -49,8 +55,12 @@ public final class RoadNetworks extends VerticleBase {
     public Future<?> start() {
         // A province takes minutes; one at a time, as each needs much memory.
         worker = vertx.createSharedWorkerExecutor("roads", 1, 1, TimeUnit.HOURS);
-        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> look());
+        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> {
+            look();
+            lookAtClosures();
+        });
         look();
+        lookAtClosures();
         return Future.succeededFuture();
     }
 
@@ -59,6 +69,32 @@ public final class RoadNetworks extends VerticleBase {
         if (fact.subject().equals("city") && context != null) {
             context.runOnContext(now -> look());
         }
+        if (fact.subject().equals("closure") && context != null) {
+            context.runOnContext(now -> lookAtClosures());
+        }
+    }
+
+    /** Empty where there are no roads, or not yet: who asks then says so, and does without. */
+    public Optional<Driving> driving(int org) {
+        Held ready = held.get(org);
+        if (ready == null) {
+            return Optional.empty();
+        }
+        List<RoadClosure> closures = closed.getOrDefault(org, List.of());
+        // Which edges are closed is worked out once, and again with another network or other closures.
+        return Optional.of(driving.compute(
+                org,
+                (same, known) -> known != null
+                                && known.network() == ready.network
+                                && known.closures().equals(closures)
+                        ? known
+                        : Driving.of(ready.network, closures)));
+    }
+
+    private void lookAtClosures() {
+        database.read(JdbcClosure::closed)
+                .onSuccess(now -> closed = now)
+                .onFailure(failure -> LOG.warn("Which roads are closed could not be read", failure));
     }
 
     /** @throws DispatchException CONFLICT where there are no roads, OVERLOADED where they are not ready yet */

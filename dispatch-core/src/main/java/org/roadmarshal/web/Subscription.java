@@ -40,6 +40,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("task_plan", Permission.TASK_READ),
             Map.entry("ladder", Permission.UNIT_READ),
+            Map.entry("closure", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
             Map.entry("hotline_case", Permission.INCIDENT_READ),
             Map.entry("duty_check", Permission.ALARM_READ),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roads",
         description =
-                "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that are there are replaced. Every node takes the new network on without a restart.",
+                "Import the roads of an OpenStreetMap file (.osm, .osm.gz, .osm.pbf); those that it does not have are deleted. Every node takes the new network on without a restart.",
         mixinStandardHelpOptions = true)
 public final class ImportRoadsCommand implements Callable<Integer> {
     @Mixin

@@ -1,8 +1,7 @@
 package org.roadmarshal.road.internal;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,10 +51,13 @@ public final class NetworkFiles {
             RoadNetwork network = RoadNetwork.build(roads, unfinished);
             Files.move(unfinished, directory.resolve(name(version)), StandardCopyOption.ATOMIC_MOVE);
             return network;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another node that shares the directory was faster.
+        } catch (FileSystemException e) {
             delete(unfinished);
-            return RoadNetwork.load(directory.resolve(name(version)));
+            // Another node that shares the directory may have been faster; systems tell that each in its own way.
+            if (Files.isDirectory(directory.resolve(name(version)))) {
+                return RoadNetwork.load(directory.resolve(name(version)));
+            }
+            throw e;
         } catch (IOException | RuntimeException e) {
             delete(unfinished);
             throw e;

@@ -11,18 +11,15 @@ import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.JournalRows;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Permission;
-import org.roadmarshal.task.Candidates;
 import org.roadmarshal.task.IncidentParts;
 import org.roadmarshal.task.IncidentTimeline;
 
 /** The operations of {@code incident.yaml} that look at incidents and tasks together. */
 public final class IncidentViewRoutes {
-    private final Candidates candidates;
     private final IncidentTimeline timeline;
     private final IncidentParts parts;
 
-    public IncidentViewRoutes(Candidates candidates, IncidentTimeline timeline, IncidentParts parts) {
-        this.candidates = candidates;
+    public IncidentViewRoutes(IncidentTimeline timeline, IncidentParts parts) {
         this.timeline = timeline;
         this.parts = parts;
     }
@@ -31,7 +28,6 @@ public final class IncidentViewRoutes {
         operations.query("getIncidentTimeline", Permission.INCIDENT_READ, this::timeline);
         operations.create("mergeIncident", Permission.INCIDENT_WRITE, this::merge);
         operations.create("splitIncident", Permission.INCIDENT_WRITE, this::split);
-        operations.query("listCandidates", Permission.TASK_DISPATCH, this::candidates);
         operations.query("getIncidentSummary", Permission.INCIDENT_READ, IncidentViewRoutes::summary);
     }
 
@@ -52,10 +48,6 @@ public final class IncidentViewRoutes {
     private Reply split(Transaction transaction, Call call) {
         Incident incident = parts.split(transaction, call.principal(), call.id(), call.body(IncidentParts.Split.class));
         return Reply.created(incident, "/incidents/" + incident.id(), incident.version());
-    }
-
-    private Reply candidates(Handle handle, Call call) {
-        return Reply.ok(Map.of("items", candidates.list(handle, call.principal(), call.id())));
     }
 
     private static Reply summary(Handle handle, Call call) {

@@ -116,7 +116,7 @@ public final class RoadGraph {
         return touching;
     }
 
-    /** Splits the roads where they meet: at every vertex that is an end, or that occurs more than once. */
+    /** Splits the roads where they meet: at every vertex that is an end, or that occurs more than once; and rings in the middle. */
     private static final class Builder {
         private final Iterable<Road> roads;
         private final Map<Coordinate, Integer> uses = new HashMap<>();
@@ -143,9 +143,20 @@ public final class RoadGraph {
             int start = 0;
             for (int i = 1; i < vertices.length; i++) {
                 if (i == vertices.length - 1 || uses.get(vertices[i]) > 1) {
-                    add(road, Arrays.copyOfRange(vertices, start, i + 1));
+                    part(road, Arrays.copyOfRange(vertices, start, i + 1));
                     start = i;
                 }
+            }
+        }
+
+        /** Of a ring two edges: an edge has two ends. */
+        private void part(Road road, Coordinate[] vertices) {
+            int last = vertices.length - 1;
+            if (last > 1 && vertices[0].equals2D(vertices[last])) {
+                add(road, Arrays.copyOfRange(vertices, 0, last / 2 + 1));
+                add(road, Arrays.copyOfRange(vertices, last / 2, last + 1));
+            } else {
+                add(road, vertices);
             }
         }
 

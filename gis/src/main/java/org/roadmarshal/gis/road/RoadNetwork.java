@@ -13,15 +13,19 @@ import com.graphhopper.storage.BaseGraph;
 import com.graphhopper.storage.RAMDirectory;
 import com.graphhopper.storage.index.LocationIndexTree;
 import com.graphhopper.util.EdgeIteratorState;
+import com.graphhopper.util.FetchMode;
 import com.graphhopper.util.PointList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
+import org.roadmarshal.gis.geo.Lines;
 import org.roadmarshal.gis.geo.Lonlat;
+import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.gis.track.TrackPoint;
 
 /**
@@ -47,6 +51,7 @@ public final class RoadNetwork {
     private final Weighting weighting = new SpeedWeighting(speed);
     private final BaseGraph graph;
     private LocationIndexTree index;
+    private DrivingGraph driving;
 
     private RoadNetwork(Path directory) {
         graph = new BaseGraph.Builder(encoding)
@@ -64,6 +69,7 @@ public final class RoadNetwork {
         network.fill(RoadGraph.of(roads));
         network.graph.flush();
         network.index.flush();
+        network.driving = new DrivingGraph(network.graph, network.speed);
         return network;
     }
 
@@ -74,6 +80,7 @@ public final class RoadNetwork {
             if (network.graph.loadExisting()) {
                 network.index = network.newIndex();
                 if (network.index.loadExisting()) {
+                    network.driving = new DrivingGraph(network.graph, network.speed);
                     return network;
                 }
             }
@@ -151,6 +158,68 @@ public final class RoadNetwork {
      */
     public MatchedTrack match(List<TrackPoint> track, double sigmaM) {
         return new TrackMatcher(this, track, sigmaM).run();
+    }
+
+    /**
+     * The nearest place on a road.
+     *
+     * @param course of the vehicle, degrees from north, or null: then a road near by whose traffic runs so is preferred
+     * @param metres how far to look, at most
+     */
+    public Optional<RoadPlace> place(Lonlat asked, Double course, double metres) {
+        return new PlaceFinder(this).find(asked, course, metres);
+    }
+
+    /** How long each of many places needs to one, all at once. Blocks for as long as a search over the network takes. */
+    public ArrivalTree arrivals(RoadPlace target, List<RoadPlace> starts, BlockedRoads blocked) {
+        return new ArrivalTree(this, target, starts, blocked);
+    }
+
+    /**
+     * Who starts at any of these places, how far they come.
+     *
+     * @param most seconds
+     */
+    public Reach reach(List<RoadPlace> starts, double most, BlockedRoads blocked) {
+        return new Reach(this, starts, most, blocked);
+    }
+
+    /** Which edges some closures close. */
+    public BlockedRoads blocked(Iterable<RoadClosure> closures) {
+        return new ClosedEdges(this).of(closures);
+    }
+
+    DrivingGraph driving() {
+        return driving;
+    }
+
+    /** Metres of an edge, as the places on it measure it. */
+    public double length(int edge) {
+        return driving.metres[edge];
+    }
+
+    /** From its first node to its last. */
+    public LineString line(int edge) {
+        return line(graph.getEdgeIteratorState(edge, Integer.MIN_VALUE).fetchWayGeometry(FetchMode.ALL));
+    }
+
+    static LineString line(PointList points) {
+        Coordinate[] line = new Coordinate[points.size()];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = new Coordinate(points.getLon(i), points.getLat(i));
+        }
+        return Wgs84.line(line);
+    }
+
+    /** A part of an edge, driven from one distance along it to another. */
+    Route.Leg leg(int edge, double fromMetres, double toMetres) {
+        LineString line = line(edge);
+        double scale = driving.metres[edge] == 0 ? 1 : Lines.metres(line) / driving.metres[edge];
+        int key = 2 * edge + (toMetres < fromMetres ? 1 : 0);
+        // At a junction a one-way street may be left backwards for less than a metre.
+        float seconds = Float.isInfinite(driving.seconds[key]) ? driving.seconds[key ^ 1] : driving.seconds[key];
+        double kmh = seconds == 0 ? 1 : 3.6 * driving.metres[edge] / seconds;
+        return new Route.Leg(Lines.slice(line, fromMetres * scale, toMetres * scale), kmh);
     }
 
     BaseGraph graph() {

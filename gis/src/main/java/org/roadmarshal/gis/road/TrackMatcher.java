@@ -7,14 +7,12 @@ import com.graphhopper.routing.Path;
 import com.graphhopper.routing.util.EdgeFilter;
 import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.EdgeIteratorState;
-import com.graphhopper.util.PointList;
 import com.graphhopper.util.shapes.GHPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.locationtech.jts.geom.Coordinate;
-import org.roadmarshal.gis.geo.Wgs84;
+import org.locationtech.jts.geom.LineString;
 import org.roadmarshal.gis.road.MatchedTrack.Gap;
 import org.roadmarshal.gis.road.MatchedTrack.Piece;
 import org.roadmarshal.gis.road.MatchedTrack.Reason;
@@ -167,26 +165,14 @@ final class TrackMatcher {
             return;
         }
         Path path = result.getMergedPath();
-        Coordinate[] line = line(path.calcPoints());
-        LineWalk walk = new LineWalk(line);
+        LineString line = RoadNetwork.line(path.calcPoints());
+        LineWalk walk = new LineWalk(line.getCoordinates());
         for (int i : points) {
             metresAway[i] = walk.metresTo(track.get(i), 4 * sigmaM);
             piece[i] = pieces.size();
         }
         pieces.add(new Piece(
-                points.get(0),
-                points.get(points.size() - 1),
-                Wgs84.line(line),
-                result.getMatchLength(),
-                roads(path.calcEdges())));
-    }
-
-    private static Coordinate[] line(PointList points) {
-        Coordinate[] line = new Coordinate[points.size()];
-        for (int i = 0; i < line.length; i++) {
-            line[i] = new Coordinate(points.getLon(i), points.getLat(i));
-        }
-        return line;
+                points.get(0), points.get(points.size() - 1), line, result.getMatchLength(), roads(path.calcEdges())));
     }
 
     private List<Stretch> roads(List<EdgeIteratorState> edges) {

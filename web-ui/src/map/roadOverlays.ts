@@ -1,0 +1,48 @@
+import type { Feature } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { MapScale } from './style'
+import { mapFont } from './style'
+import { palette } from './palette'
+
+/** A closure as it is drawn. */
+export interface DrawnClosure {
+  readonly id: number
+  readonly geometry: Feature['geometry']
+  readonly label: string
+  readonly planned: boolean
+}
+
+const sources = ['reach', 'route', 'closures'] as const
+const CLOSED = '#ff9a3d'
+
+/** What goes by road, below all that moves: who reaches what, a candidate's way, what is closed. */
+export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {
+  for (const source of sources) map.addSource(source, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addLayer({
+    id: 'reach', type: 'line', source: 'reach', layout: { 'line-cap': 'round' },
+    paint: { 'line-color': ['match', ['get', 'band'], 0, '#8aebcf', 1, '#4fb3d9', 2, '#4a6fc4', '#ff9a3d'], 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4 * symbols, 13, 4 * symbols], 'line-opacity': 0.8 },
+  })
+  map.addLayer({ id: 'route-casing', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': palette.halo, 'line-width': 8 * symbols } })
+  map.addLayer({ id: 'route', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': '#0b84f9', 'line-width': 4.5 * symbols } })
+  map.addLayer({ id: 'closures-fill', type: 'fill', source: 'closures', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': CLOSED, 'fill-opacity': ['case', ['get', 'planned'], 0.06, 0.18] } })
+  map.addLayer({ id: 'closures-line', type: 'line', source: 'closures', paint: { 'line-color': CLOSED, 'line-width': 3.5 * symbols, 'line-dasharray': [1.4, 1], 'line-opacity': ['case', ['get', 'planned'], 0.5, 1] } })
+  map.addLayer({
+    id: 'closures-mark', type: 'symbol', source: 'closures',
+    layout: { 'symbol-placement': 'point', 'text-field': ['concat', '⊘ ', ['get', 'label']], 'text-font': mapFont, 'text-size': 12.5 * text, 'text-allow-overlap': true },
+    paint: { 'text-color': CLOSED, 'text-opacity': ['case', ['get', 'planned'], 0.6, 1], 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+  })
+}
+
+const set = (map: MapLibreMap, name: (typeof sources)[number], features: Feature[]) => map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+
+export function showClosures(map: MapLibreMap, closures: readonly DrawnClosure[]) {
+  set(map, 'closures', closures.map(({ id, geometry, ...properties }) => ({ type: 'Feature', id, geometry, properties })))
+}
+
+export function showRoute(map: MapLibreMap, line: readonly (readonly [number, number])[]) {
+  set(map, 'route', line.length > 1 ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: line.map((place) => [...place]) }, properties: {} }] : [])
+}
+
+export function showReach(map: MapLibreMap, features: Feature[]) {
+  set(map, 'reach', features)
+}
