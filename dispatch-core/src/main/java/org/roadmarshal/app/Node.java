@@ -284,7 +284,13 @@ final class Node implements AutoCloseable {
         new TaskPlanRoutes(plans).register(operations);
         new IncidentViewRoutes(timeline, new IncidentParts(incidents, units)).register(operations);
         RoadDispatch.register(
-                operations, vertx, database, timers, roads, new RoadDispatch.Field(incidents, units, picture, recommender), tasks);
+                operations,
+                vertx,
+                database,
+                timers,
+                roads,
+                new RoadDispatch.Field(incidents, units, picture, recommender),
+                tasks);
     }
 
     private void issues() {
