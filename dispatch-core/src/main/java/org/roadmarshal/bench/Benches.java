@@ -16,6 +16,7 @@ public final class Benches {
             entry("dispatch", new DispatchBench()),
             entry("nearest", new NearestBench()),
             entry("timers", new TimersBench()),
+            entry("tasks", new TaskBench()),
             entry("tracks", new TracksBench()),
             entry("fanout", new FanoutBench()),
             entry("fences", new FenceBench()),

@@ -48,7 +48,7 @@ final class FanoutBench implements Benches.Bench {
             terminals.awaitIn();
             terminals.awaitBegin();
             double intake = cores(yard.node(0), SECONDS);
-            String token = yard.leader().token();
+            String token = yard.as("leader").token();
             Load walls = load(yard.node(0), yard.address(0), token, i -> subscribe(""), intake);
             Load consoles = load(
                     yard.node(0),

@@ -12,7 +12,7 @@ final class Times {
     }
 
     /** What is more than it was made for is not kept. */
-    void add(long duration) {
+    synchronized void add(long duration) {
         if (count < nanos.length) {
             nanos[count++] = duration;
         }
@@ -20,6 +20,15 @@ final class Times {
 
     int size() {
         return count;
+    }
+
+    /** Of the newest of them. */
+    Times last(int most) {
+        Times last = new Times(most);
+        for (int i = Math.max(0, count - most); i < count; i++) {
+            last.add(nanos[i]);
+        }
+        return last;
     }
 
     /** @param share 0.5 is the median. @return milliseconds */

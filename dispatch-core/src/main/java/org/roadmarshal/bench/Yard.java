@@ -73,15 +73,21 @@ final class Yard implements AutoCloseable {
     }
 
     /** Signed in at the first node. */
-    Http leader() throws Exception {
+    Http as(String username) throws Exception {
+        return new Http(address(0), null).signIn(username, password(username));
+    }
+
+    /** Of one of the demo's accounts, which are made when first asked for. */
+    String password(String username) throws Exception {
         Path accounts = directory.resolve("accounts.txt");
-        Programs.run(url, "users", "demo", "--file", accounts.toString());
-        String password = Files.readAllLines(accounts).stream()
+        if (!Files.exists(accounts)) {
+            Programs.run(url, "users", "demo", "--file", accounts.toString());
+        }
+        return Files.readAllLines(accounts).stream()
                 .map(line -> line.split(" ", 2))
-                .filter(parts -> parts[0].equals("leader"))
+                .filter(parts -> parts[0].equals(username))
                 .findFirst()
                 .orElseThrow()[1];
-        return new Http(address(0), null).signIn("leader", password);
     }
 
     Process node(int number) {

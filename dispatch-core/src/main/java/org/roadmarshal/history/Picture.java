@@ -20,6 +20,7 @@ public record Picture(
         List<Entry> alarms,
         List<Entry> issues,
         List<Entry> fences,
+        List<Entry> closures,
         List<Whereabouts> positions,
         int unrecordedUnits,
         boolean truncated) {

@@ -52,6 +52,7 @@ public final class PictureService {
                 entries(found, Section.ALARM),
                 entries(found, Section.ISSUE),
                 entries(found, Section.FENCE),
+                entries(found, Section.CLOSURE),
                 principal.may(Permission.POSITION_READ)
                         ? tracks.whereabouts(handle, principal, at, vehicles)
                         : List.of(),

@@ -10,7 +10,8 @@ public enum Section implements Coded {
     TASK(Permission.TASK_READ),
     ALARM(Permission.ALARM_READ),
     ISSUE(Permission.ISSUE_READ),
-    FENCE(Permission.LAYER_READ);
+    FENCE(Permission.LAYER_READ),
+    CLOSURE(Permission.LAYER_READ);
 
     private final Permission read;
 

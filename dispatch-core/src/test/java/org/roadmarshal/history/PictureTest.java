@@ -189,6 +189,40 @@ final class PictureTest {
         keyframesChangeNothing(dispatcher, List.of(before, reported, dispatched, onScene, closed));
     }
 
+    @Test
+    void whatHasEndedInWhateverWayIsGone() throws Exception {
+        ApiClient dispatcher = server.as("dispatcher");
+        long incident = dispatcher
+                .post(
+                        "/incidents",
+                        "{\"category\":\"overload\",\"summary\":\"y\",\"location\":{\"lon\":120.4,\"lat\":41.57}}")
+                .id();
+        long first = dispatcher
+                .post("/tasks", "{\"incidentId\":%d,\"unitId\":23}".formatted(incident))
+                .id();
+        ApiClient.Answer closure = dispatcher.post(
+                "/closures",
+                "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[120.4,41.5],[120.5,41.5],[120.5,41.6],[120.4,41.5]]]},"
+                        + "\"reason\":\"塌方\",\"until\":\"" + Instant.now().plusSeconds(3_600) + "\"}");
+        Instant during = sealed();
+        long second = dispatcher
+                .post("/tasks/" + first + "/handovers", "{\"unitId\":24,\"overrideReason\":\"换班\"}")
+                .id();
+        dispatcher.send("DELETE", "/closures/" + closure.id(), null, Map.of("If-Match", "\"" + closure.version() + "\""));
+        Instant after = sealed();
+        dispatcher.post("/tasks/" + second + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"x\"}");
+        dispatcher.patch("/incidents/" + incident, 1, "{\"state\":\"closed\",\"outcome\":\"done\"}");
+
+        JsonNode then = dispatcher.get("/picture?at=" + during).json();
+        assertThat(then.at("/tasks/0/id").asLong()).isEqualTo(first);
+        assertThat(then.at("/closures/0/reason").asText()).isEqualTo("塌方");
+        JsonNode later = dispatcher.get("/picture?at=" + after).json();
+        assertThat(later.get("tasks"))
+                .extracting(task -> task.get("id").asLong())
+                .containsExactly(second);
+        assertThat(later.get("closures")).isEmpty();
+    }
+
     private static void keyframesChangeNothing(ApiClient dispatcher, List<Instant> instants) throws Exception {
         List<JsonNode> without = new ArrayList<>();
         for (Instant at : instants) {

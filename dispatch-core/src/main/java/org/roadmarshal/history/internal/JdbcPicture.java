@@ -24,7 +24,7 @@ public final class JdbcPicture {
               union all
               select seq, subject, subject_id from journal
               where org = :org and at <= :at and at > coalesce((select at from frame), '-infinity')
-                and subject in ('unit', 'incident', 'task', 'alarm', 'issue', 'fence') and kind <> 'issue.left'),
+                and subject in ('unit', 'incident', 'task', 'alarm', 'issue', 'fence', 'closure') and kind <> 'issue.left'),
             newest as materialized (
               select distinct on (subject, subject_id) seq from told order by subject, subject_id, seq desc),
             standing as (
@@ -32,10 +32,12 @@ public final class JdbcPicture {
               from newest join journal j on j.org = :org and j.seq = newest.seq
               where case j.subject
                 when 'incident' then j.data -> 'incident' ->> 'state' = 'open'
-                when 'task' then j.data -> 'task' ->> 'state' not in ('cleared', 'declined', 'cancelled')
+                when 'task' then j.data -> 'task' ->> 'state' not in
+                  ('cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over')
                 when 'alarm' then j.data -> 'alarm' ->> 'state' <> 'cleared'
                 when 'issue' then j.data -> 'issue' ->> 'state' not in ('closed', 'rejected')
                 when 'fence' then j.kind <> 'fence.removed'
+                when 'closure' then j.data -> 'closure' ->> 'state' = 'closed'
                 else true end)
             """;
 

@@ -1,0 +1,188 @@
+package org.roadmarshal.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/**
+ * Fifty tasks a second to the phones of two hundred crews at two nodes: from the row of the journal, which is written just before
+ * the commit, to the socket. The limit: as many rows a second, told by {@code pg_notify} and echoed by {@link BareNotify}.
+ */
+final class TaskBench implements Benches.Bench {
+    private static final int CREWS = 200;
+    private static final int A_SECOND = 50;
+    private static final int WARM_UP = 15 * A_SECOND;
+    private static final int TASKS = 30 * A_SECOND;
+    private static final int INCIDENTS = 20;
+    private static final int THREADS = 16;
+    private static final double TIMES_TARGET = 2;
+    private static final String DISPATCHED = "\"kind\":\"task.dispatched\"";
+
+    @Override
+    public List<Figure> measure(String url) throws Exception {
+        Times bare = bare(url);
+        Times ours = ours(url);
+        return List.of(
+                Figure.atMostTimes("task_to_socket_p50_ms", ours.percentile(0.5), bare.percentile(0.5), TIMES_TARGET),
+                Figure.atMostTimes(
+                        "task_to_socket_p99_ms", ours.percentile(0.99), bare.percentile(0.99), TIMES_TARGET));
+    }
+
+    private static Times bare(String url) throws Exception {
+        List<String> addresses = new ArrayList<>();
+        List<Process> servers = new ArrayList<>();
+        try (CrewSockets warm = new CrewSockets(CREWS, WARM_UP);
+                CrewSockets sockets = new CrewSockets(CREWS, TASKS);
+                Connection connection = DriverManager.getConnection(url)) {
+            for (int i = 0; i < 2; i++) {
+                String port = String.valueOf(Programs.freePort());
+                servers.add(Programs.start(url, BareNotify.class.getName(), List.of(port)));
+                addresses.add("http://127.0.0.1:" + port);
+                new Http(addresses.get(i), null).awaitReady(servers.get(i));
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("create table bench_task (id bigserial primary key, body text not null)");
+            }
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    with task as (insert into bench_task (body) values (?) returning body)
+                    select pg_notify('%s', body || ' ' || extract(epoch from clock_timestamp())) from task""".formatted(BareNotify.CHANNEL))) {
+                run(addresses, warm, WARM_UP, i -> notify(insert, i));
+                run(addresses, sockets, TASKS, i -> notify(insert, i));
+                return sockets.await();
+            }
+        } finally {
+            servers.forEach(Programs::stop);
+        }
+    }
+
+    private static void run(List<String> addresses, CrewSockets sockets, int count, IntConsumer task) throws Exception {
+        for (int i = 0; i < CREWS; i++) {
+            sockets.open(addresses.get(i % 2), String.valueOf(i), text -> null, text -> {
+                double seconds = Double.parseDouble(text.substring(text.indexOf(' ') + 1));
+                return Instant.ofEpochSecond(0, (long) (seconds * 1e9));
+            });
+        }
+        evenly(count, 1, task);
+        sockets.await();
+    }
+
+    private static void notify(PreparedStatement insert, int number) {
+        try {
+            insert.setString(1, String.valueOf(number % CREWS));
+            insert.executeQuery().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Times ours(String url) throws Exception {
+        try (Yard yard = Yard.set(url, 2);
+                CrewSockets sockets = new CrewSockets(CREWS, WARM_UP + TASKS)) {
+            String password = yard.password("officer1");
+            List<Long> units = crews(url);
+            for (int i = 0; i < CREWS; i++) {
+                String token = new Http(yard.address(i % 2), null)
+                        .signIn("bench." + i, password)
+                        .token();
+                String mine = "\"unit\":{\"id\":" + units.get(i) + ",";
+                sockets.open(
+                        yard.address(i % 2),
+                        "{\"type\":\"authenticate\",\"token\":\"" + token + "\"}",
+                        text -> text.contains("\"type\":\"ready\"")
+                                ? "{\"type\":\"subscribe\",\"topics\":[\"task\"]}"
+                                : null,
+                        text -> text.contains(DISPATCHED) && text.contains(mine) ? written(text) : null);
+            }
+            Http desk = yard.as("dispatcher");
+            List<Long> incidents = new ArrayList<>();
+            for (int i = 0; i < INCIDENTS; i++) {
+                incidents.add(desk.post(
+                                "/incidents",
+                                "{\"category\":\"overload\",\"summary\":\"bench\",\"location\":{\"lon\":120.45,\"lat\":41.57}}")
+                        .get("id")
+                        .asLong());
+            }
+            evenly(WARM_UP + TASKS, THREADS, i -> send(desk, incidents.get(i % INCIDENTS), units.get(i % CREWS)));
+            return sockets.await().last(TASKS);
+        }
+    }
+
+    private static Instant written(String text) {
+        int at = text.indexOf("\"at\":\"") + 6;
+        return Instant.parse(text.substring(at, text.indexOf('"', at)));
+    }
+
+    /** Sends a unit, and takes it back. */
+    private static void send(Http desk, long incident, long unit) {
+        try {
+            JsonNode task = desk.post("/tasks", "{\"incidentId\":%d,\"unitId\":%d}".formatted(incident, unit));
+            desk.post(
+                    "/tasks/" + task.get("id") + "/milestones",
+                    "{\"milestone\":\"cancelled\",\"reason\":\"bench\"}");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void evenly(int count, int threads, IntConsumer task) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        int[] next = {0};
+        clock.scheduleAtFixedRate(
+                () -> {
+                    if (next[0] < count) {
+                        int number = next[0]++;
+                        workers.execute(() -> task.accept(number));
+                    }
+                },
+                0,
+                1_000 / A_SECOND,
+                TimeUnit.MILLISECONDS);
+        TimeUnit.MILLISECONDS.sleep(1_000L * count / A_SECOND + 1_000);
+        clock.shutdownNow();
+        workers.shutdown();
+        workers.awaitTermination(1, TimeUnit.MINUTES);
+    }
+
+    /** @return the crews' units, all available, in the order of the accounts {@code bench.0}, {@code bench.1}, ... */
+    private static List<Long> crews(String url) throws SQLException {
+        List<Long> units = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into unit (org, callsign, kind, agency_id, state)
+                    select a.org, 'B-' || n, 'foot', a.id, 'available' from generate_series(0, %1$d - 1) n,
+                      (select org, id from agency where kind = 'squad' order by id limit 1) a;
+                    insert into person (org, badge, name, agency_id)
+                    select org, callsign, callsign, agency_id from unit where callsign like 'B-%%';
+                    insert into unit_member (org, unit_id, person_id)
+                    select u.org, u.id, p.id from unit u join person p on p.org = u.org and p.badge = u.callsign
+                    where u.callsign like 'B-%%';
+                    insert into account (org, username, display_name, password_hash, person_id)
+                    select p.org, 'bench.' || substr(p.badge, 3), p.name, d.password_hash, p.id
+                    from person p, account d where p.badge like 'B-%%' and d.username = 'officer1';
+                    insert into role_grant (org, account_id, role, agency_id)
+                    select a.org, a.id, 'officer', p.agency_id from account a join person p on p.org = a.org and p.id = a.person_id
+                    where a.username like 'bench.%%'""".formatted(CREWS));
+            try (ResultSet rows = statement.executeQuery(
+                    "select id from unit where callsign like 'B-%' order by cast(substr(callsign, 3) as int)")) {
+                while (rows.next()) {
+                    units.add(rows.getLong(1));
+                }
+            }
+        }
+        return units;
+    }
+}
