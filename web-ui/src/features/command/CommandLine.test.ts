@@ -41,6 +41,17 @@ describe('the command line', () => {
     expect(wrapper.emitted('command')).toBeUndefined()
   })
 
+  it('takes the key that leads to it for no text', async () => {
+    const wrapper = line()
+    const slash = new KeyboardEvent('keydown', { key: '/', cancelable: true })
+    wrapper.get('input').element.dispatchEvent(slash)
+    expect(slash.defaultPrevented).toBe(true)
+    await wrapper.get('input').setValue('BZ @1024 左')
+    const inText = new KeyboardEvent('keydown', { key: '/', cancelable: true })
+    wrapper.get('input').element.dispatchEvent(inText)
+    expect(inText.defaultPrevented).toBe(false)
+  })
+
   it('offers who is available first, and takes the offer with Tab', async () => {
     const wrapper = line()
     await wrapper.get('input').setValue('PQ 119')

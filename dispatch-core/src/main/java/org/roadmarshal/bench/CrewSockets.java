@@ -35,8 +35,8 @@ final class CrewSockets implements AutoCloseable {
      */
     void open(String server, String says, Function<String, String> goesOn, Function<String, Instant> written)
             throws Exception {
-        WebSocket socket = client.connect(new WebSocketConnectOptions()
-                        .setAbsoluteURI(server.replaceFirst("^http", "ws") + "/live"))
+        WebSocket socket = client.connect(
+                        new WebSocketConnectOptions().setAbsoluteURI(server.replaceFirst("^http", "ws") + "/live"))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -128,9 +128,7 @@ final class TaskBench implements Benches.Bench {
     private static void send(Http desk, long incident, long unit) {
         try {
             JsonNode task = desk.post("/tasks", "{\"incidentId\":%d,\"unitId\":%d}".formatted(incident, unit));
-            desk.post(
-                    "/tasks/" + task.get("id") + "/milestones",
-                    "{\"milestone\":\"cancelled\",\"reason\":\"bench\"}");
+            desk.post("/tasks/" + task.get("id") + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"bench\"}");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

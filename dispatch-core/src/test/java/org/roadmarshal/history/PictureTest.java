@@ -208,7 +208,8 @@ final class PictureTest {
         long second = dispatcher
                 .post("/tasks/" + first + "/handovers", "{\"unitId\":24,\"overrideReason\":\"换班\"}")
                 .id();
-        dispatcher.send("DELETE", "/closures/" + closure.id(), null, Map.of("If-Match", "\"" + closure.version() + "\""));
+        dispatcher.send(
+                "DELETE", "/closures/" + closure.id(), null, Map.of("If-Match", "\"" + closure.version() + "\""));
         Instant after = sealed();
         dispatcher.post("/tasks/" + second + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"x\"}");
         dispatcher.patch("/incidents/" + incident, 1, "{\"state\":\"closed\",\"outcome\":\"done\"}");
