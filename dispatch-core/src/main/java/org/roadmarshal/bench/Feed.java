@@ -25,6 +25,7 @@ final class Feed implements AutoCloseable {
     private final String server;
     private final List<String> keys;
     private int next;
+    private long timer;
 
     Feed(String server, List<String> keys) {
         this.server = server;
@@ -34,7 +35,7 @@ final class Feed implements AutoCloseable {
     }
 
     void start() {
-        vertx.setPeriodic(1_000 / keys.size(), step -> send(next++));
+        timer = vertx.setPeriodic(1_000 / keys.size(), step -> send(next++));
     }
 
     private void send(int number) {
@@ -51,6 +52,7 @@ final class Feed implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.cancelTimer(timer);
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()

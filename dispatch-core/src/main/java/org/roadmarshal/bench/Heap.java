@@ -8,19 +8,17 @@ import java.util.regex.Pattern;
 
 /** What of a Java process's heap is in use. */
 final class Heap {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("Total +\\d+ +(\\d+)");
 
     private Heap() {}
 
-    /** After a full collection. */
+    /** What is reachable, counted while the program stands still: what it makes between a collection and a question is not in it. */
     static double usedMegabytes(Process node) throws IOException, InterruptedException {
-        ask(node, "GC.run");
-        // The heap comes first, then the classes' space.
-        Matcher used = USED.matcher(ask(node, "GC.heap_info"));
-        if (!used.find()) {
+        Matcher live = LIVE.matcher(ask(node, "GC.class_histogram"));
+        if (!live.find()) {
             throw new IllegalStateException("The heap's size was not told");
         }
-        return Long.parseLong(used.group(1)) / 1024.0;
+        return Long.parseLong(live.group(1)) / 1024.0 / 1024.0;
     }
 
     private static String ask(Process node, String what) throws IOException, InterruptedException {
