@@ -198,7 +198,7 @@ final class PictureTest {
                         "{\"category\":\"overload\",\"summary\":\"y\",\"location\":{\"lon\":120.4,\"lat\":41.57}}")
                 .id();
         long first = dispatcher
-                .post("/tasks", "{\"incidentId\":%d,\"unitId\":23}".formatted(incident))
+                .post("/tasks", "{\"incidentId\":%d,\"unitId\":22,\"overrideReason\":\"x\"}".formatted(incident))
                 .id();
         ApiClient.Answer closure = dispatcher.post(
                 "/closures",
