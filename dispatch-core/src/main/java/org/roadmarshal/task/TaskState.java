@@ -1,6 +1,8 @@
 package org.roadmarshal.task;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.unit.UnitState;
@@ -35,6 +37,14 @@ public enum TaskState implements Coded {
     /** What the unit does from here on; null where it goes on as before. */
     public UnitState unitState() {
         return unitState;
+    }
+
+    /** The codes of those that are an end, as a list in SQL: {@code 'cleared', ...}. */
+    public static String endedInSql() {
+        return Stream.of(values())
+                .filter(TaskState::ended)
+                .map(state -> "'" + state.code() + "'")
+                .collect(Collectors.joining(", "));
     }
 
     public boolean ended() {

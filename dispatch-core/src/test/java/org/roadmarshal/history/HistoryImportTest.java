@@ -1,7 +1,6 @@
 package org.roadmarshal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.roadmarshal.testing.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.Documents;
 import org.roadmarshal.testing.PostgisExtension;
+import org.roadmarshal.testing.RealDays;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
 import org.roadmarshal.testing.TestServer;
@@ -183,8 +183,7 @@ final class HistoryImportTest {
 
     @Test
     void twoRealDaysLoadWhole() throws Exception {
-        Path file = Path.of("/work/shared/data/incident-history-2days.csv");
-        assumeTrue(Files.exists(file), "skipped: the shared file of two real days is not here");
+        Path file = RealDays.file();
         HistoryMapping mapping = HistoryMapping.read(Documents.file("history-mapping-sf.yaml"));
         PastFile past = read(file, mapping);
         // The small city has given itself the first numbers.

@@ -1,7 +1,6 @@
 package org.roadmarshal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -28,12 +27,10 @@ import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.history.internal.JdbcPicture;
 import org.roadmarshal.history.internal.PastPicture;
-import org.roadmarshal.identity.Role;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
 import org.roadmarshal.kernel.Json;
-import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.AcknowledgeLadder;
 import org.roadmarshal.task.LadderConfig;
@@ -42,6 +39,7 @@ import org.roadmarshal.task.TaskService;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.Documents;
 import org.roadmarshal.testing.PostgisExtension;
+import org.roadmarshal.testing.RealDays;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
 import org.roadmarshal.testing.TestServer;
@@ -96,23 +94,9 @@ final class PictureTest {
 
     @Test
     void thePictureOfTwoRealDaysIsWhatTheFileSays() throws Exception {
-        Path file = Path.of("/work/shared/data/incident-history-2days.csv");
-        assumeTrue(Files.exists(file), "skipped: the shared file of two real days is not here");
-        HistoryMapping mapping = HistoryMapping.read(Documents.file("history-mapping-sf.yaml"));
-        PastFile past = PastFile.read(file, mapping, Instant.now());
-        Principal leader = jdbi.inTransaction(handle -> {
-            int org = PastCity.make(handle, "sf", mapping, past.responses());
-            Journal.inside(
-                    handle, org, Actor.SYSTEM, transaction -> new HistoryImport("sf", true).run(transaction, past));
-            Set<Long> agencies = handle.select("select id from agency where org = ?", org)
-                    .mapTo(Long.class)
-                    .set();
-            Map<Permission, Set<Long>> granted = new HashMap<>();
-            Role.LEADER.permissions().forEach(permission -> granted.put(permission, agencies));
-            return new Principal(org, 1, "leader", null, null, granted);
-        });
+        Principal leader = RealDays.load(jdbi).leader();
         List<Row> rows = rows(
-                file,
+                RealDays.file(),
                 "MM/dd/yyyy hh:mm:ss a",
                 "America/Los_Angeles",
                 new String[] {

@@ -1,21 +1,16 @@
 package org.roadmarshal.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -28,18 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.history.HistoryImport;
 import org.roadmarshal.history.HistoryMapping;
-import org.roadmarshal.history.PastCity;
 import org.roadmarshal.history.PastFile;
 import org.roadmarshal.history.PastResponse;
-import org.roadmarshal.identity.Role;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
-import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.TaskState;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.Documents;
 import org.roadmarshal.testing.PostgisExtension;
+import org.roadmarshal.testing.RealDays;
 import org.roadmarshal.testing.SmallCity;
 import org.roadmarshal.testing.TestDatabase;
 import org.roadmarshal.testing.TestServer;
@@ -188,21 +181,9 @@ final class KpiTest {
 
     @Test
     void figuresOfTwoRealDaysAreThoseOfTheFile() throws Exception {
-        Path file = Path.of("/work/shared/data/incident-history-2days.csv");
-        assumeTrue(Files.exists(file), "skipped: the shared file of two real days is not here");
-        HistoryMapping mapping = HistoryMapping.read(Documents.file("history-mapping-sf.yaml"));
-        PastFile past = PastFile.read(file, mapping, Instant.now());
-        Principal leader = jdbi.inTransaction(handle -> {
-            int org = PastCity.make(handle, "sf", mapping, past.responses());
-            Journal.inside(
-                    handle, org, Actor.SYSTEM, transaction -> new HistoryImport("sf", true).run(transaction, past));
-            Set<Long> agencies = handle.select("select id from agency where org = ?", org)
-                    .mapTo(Long.class)
-                    .set();
-            Map<Permission, Set<Long>> granted = new HashMap<>();
-            Role.LEADER.permissions().forEach(permission -> granted.put(permission, agencies));
-            return new Principal(org, 1, "leader", null, null, granted);
-        });
+        RealDays days = RealDays.load(jdbi);
+        PastFile past = days.past();
+        Principal leader = days.leader();
         KpiFilter all = new KpiFilter(
                 Instant.parse("2017-01-04T00:00:00Z"), Instant.parse("2017-01-09T00:00:00Z"), null, null, null);
         Kpis kpis = jdbi.withHandle(handle -> new KpiService(List.of()).figures(handle, leader, all, Grouping.SQUAD));

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.history.Section;
 import org.roadmarshal.kernel.Coded;
+import org.roadmarshal.task.TaskState;
 
 /** What the journal knew at an instant, in SQL. */
 public final class JdbcPicture {
@@ -32,14 +33,13 @@ public final class JdbcPicture {
               from newest join journal j on j.org = :org and j.seq = newest.seq
               where case j.subject
                 when 'incident' then j.data -> 'incident' ->> 'state' = 'open'
-                when 'task' then j.data -> 'task' ->> 'state' not in
-                  ('cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over')
+                when 'task' then j.data -> 'task' ->> 'state' not in (%s)
                 when 'alarm' then j.data -> 'alarm' ->> 'state' <> 'cleared'
                 when 'issue' then j.data -> 'issue' ->> 'state' not in ('closed', 'rejected')
                 when 'fence' then j.kind <> 'fence.removed'
                 when 'closure' then j.data -> 'closure' ->> 'state' = 'closed'
                 else true end)
-            """;
+            """.formatted(TaskState.endedInSql());
 
     private JdbcPicture() {}
 

@@ -27,7 +27,7 @@ import org.roadmarshal.unit.UnitState;
 
 /** Tasks in SQL. */
 public final class JdbcTask {
-    private static final String ENDED = "t.state in ('cleared', 'declined', 'cancelled', 'withdrawn', 'handed_over')";
+    private static final String ENDED = "t.state in (" + TaskState.endedInSql() + ")";
 
     private static final String SELECT = """
             select t.id, t.incident_id, i.category, i.summary, i.description, i.address, i.stake, st_x(i.geom) as lon,

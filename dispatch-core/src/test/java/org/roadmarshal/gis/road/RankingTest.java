@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roadmarshal.demo.DemoCity;
 import org.roadmarshal.gis.geo.Lonlat;
+import org.roadmarshal.testing.SharedData;
 
 /** A thousand units in one tree need as long as each by itself by GraphHopper's own search. In its package, to see the graph. */
 class RankingTest {
     private static final int UNITS = 1_000;
-    private static final Path ANDORRA = Path.of("/work/shared/data/andorra.osm.pbf");
+    private static final Path ANDORRA = SharedData.file("andorra.osm.pbf");
 
     @TempDir
     Path directory;
