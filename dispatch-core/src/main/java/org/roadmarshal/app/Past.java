@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.roadmarshal.db.Database;
+import org.roadmarshal.document.Papers;
 import org.roadmarshal.history.KeyframeKeeper;
 import org.roadmarshal.history.Keyframes;
 import org.roadmarshal.history.PictureService;
@@ -46,7 +47,7 @@ final class Past {
         KpiService kpis = new KpiService(targets(config.review()));
         new KpiRoutes(kpis).register(operations);
         ReportService reports = new ReportService(incidents, tasks, timeline, kpis, tracks);
-        new ReportRoutes(reports, config.review().font()).register(operations);
+        new ReportRoutes(reports, new Papers(config.review().font())).register(operations);
         timers.put(Keyframes.TIMER, new Keyframes());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueStep.Amount;
 import org.roadmarshal.issue.Quantity;
@@ -109,6 +110,6 @@ final class Effects {
     private static Instant limit(Move move) {
         IssueCategory category =
                 JdbcCategories.get(move.handle(), move.org(), move.issue().category());
-        return WorkingDays.after(move.now(), category.limitDays(), WorkingDays.zone(move.handle(), move.org()));
+        return Calendars.of(move.handle(), move.org()).afterDays(move.now(), category.limitDays());
     }
 }

@@ -1,13 +1,14 @@
 package org.roadmarshal.issue.internal;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.roadmarshal.calendar.Calendars;
+import org.roadmarshal.calendar.WorkingCalendar;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueEvent;
@@ -105,14 +106,14 @@ public final class IssueImport {
     private static final class Rows {
         private final Handle handle;
         private final int org;
-        private final ZoneId zone;
+        private final WorkingCalendar calendar;
         private final Map<String, Long> agencies;
         private final Map<String, IssueCategory> categories;
 
         Rows(Handle handle, int org) {
             this.handle = handle;
             this.org = org;
-            this.zone = WorkingDays.zone(handle, org);
+            this.calendar = Calendars.of(handle, org);
             this.agencies = handle.createQuery("select code, id from agency where org = :org")
                     .bind("org", org)
                     .reduceRows(new HashMap<>(), (map, row) -> {
@@ -145,7 +146,7 @@ public final class IssueImport {
                     issue.location().lon(),
                     issue.location().lat(),
                     issue.foundAt(),
-                    issue.state().assigned() ? WorkingDays.after(issue.foundAt(), category.limitDays(), zone) : null);
+                    issue.state().assigned() ? calendar.afterDays(issue.foundAt(), category.limitDays()) : null);
         }
 
         private Long agency(ImportedIssue issue, String code) {

@@ -3,6 +3,7 @@ package org.roadmarshal.review.internal;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.document.Spreadsheet;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -16,7 +17,6 @@ import org.roadmarshal.review.Measure;
 
 /** The operations of {@code review.yaml} about figures. */
 public final class KpiRoutes {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final KpiService kpis;
 
@@ -58,8 +58,8 @@ public final class KpiRoutes {
                 "X-Content-Type-Options",
                 "nosniff");
         return csv
-                ? Reply.bytes("text/csv; charset=utf-8", KpiFiles.csv(figures, locale), headers)
-                : Reply.bytes(XLSX, KpiFiles.xlsx(figures, locale), headers);
+                ? Reply.bytes(Spreadsheet.CSV, Spreadsheet.csv(new KpiTable(figures, locale).rows()), headers)
+                : Reply.bytes(Spreadsheet.XLSX, Spreadsheet.xlsx("KPI", new KpiTable(figures, locale).rows()), headers);
     }
 
     private static KpiFilter filter(Call call) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.roadmarshal.document.Block;
 import org.roadmarshal.incident.Incident;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.Json;

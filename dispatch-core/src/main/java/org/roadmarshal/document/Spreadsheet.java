@@ -1,11 +1,10 @@
-package org.roadmarshal.review.internal;
+package org.roadmarshal.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -14,21 +13,23 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.roadmarshal.review.Kpis;
 
-/** Figures as files. */
-final class KpiFiles {
+/** Rows as files, the first of them the head; cells are texts and numbers. */
+public final class Spreadsheet {
+    public static final String CSV = "text/csv; charset=utf-8";
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final int CHARACTER = 256;
 
-    private KpiFiles() {}
+    private Spreadsheet() {}
 
     /** With a byte order mark, without which Excel takes Chinese for something else. */
-    static byte[] csv(Kpis kpis, Locale locale) {
+    public static byte[] csv(List<List<Object>> rows) {
         StringBuilder text = new StringBuilder("\uFEFF");
         try {
-            for (List<Object> row : new KpiTable(kpis, locale).rows()) {
+            for (List<Object> row : rows) {
                 CSVFormat.RFC4180.printRecord(
-                        text, row.stream().map(KpiFiles::harmless).toArray());
+                        text, row.stream().map(Spreadsheet::harmless).toArray());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,11 +42,11 @@ final class KpiFiles {
         return cell instanceof String text && text.matches("[=+@\\t\\r-].*") ? "'" + text : cell;
     }
 
-    static byte[] xlsx(Kpis kpis, Locale locale) {
-        List<List<Object>> rows = new KpiTable(kpis, locale).rows();
+    /** @param name of the one sheet */
+    public static byte[] xlsx(String name, List<List<Object>> rows) {
         try (XSSFWorkbook book = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            Sheet sheet = book.createSheet("KPI");
+            Sheet sheet = book.createSheet(name);
             Font bold = book.createFont();
             bold.setBold(true);
             CellStyle head = book.createCellStyle();

@@ -1,4 +1,4 @@
-package org.roadmarshal.review.internal;
+package org.roadmarshal.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,11 @@
-package org.roadmarshal.review.internal;
+package org.roadmarshal.document;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
@@ -84,6 +86,7 @@ final class WordFile {
     }
 
     private void sketch(Block.Sketch sketch) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(sketch.png()));
         try {
             document.createParagraph()
                     .createRun()
@@ -92,7 +95,7 @@ final class WordFile {
                             PictureType.PNG,
                             "sketch.png",
                             Units.toEMU(PICTURE_POINTS),
-                            Units.toEMU(PICTURE_POINTS * 640.0 / 1200));
+                            Units.toEMU(PICTURE_POINTS * picture.getHeight() / (double) picture.getWidth()));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }

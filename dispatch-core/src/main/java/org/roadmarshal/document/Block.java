@@ -1,9 +1,9 @@
-package org.roadmarshal.review.internal;
+package org.roadmarshal.document;
 
 import java.util.List;
 
-/** A piece of a report, whatever the file is. */
-sealed interface Block {
+/** A piece of a document, whatever the file is. */
+public sealed interface Block {
     record Title(String text) implements Block {}
 
     record Heading(String text) implements Block {}
