@@ -20,7 +20,11 @@ public enum AlarmKind implements Coded {
     /** A unit has not confirmed an order in time. */
     ORDER_UNCONFIRMED,
     /** A citizen's hotline case was not answered by its hour. */
-    HOTLINE_OVERDUE;
+    HOTLINE_OVERDUE,
+    /** The last lawful day of something in a case is near; the alarm's rule says of what. */
+    CASE_DUE,
+    /** It is past. */
+    CASE_OVERDUE;
 
     /** A call for help is never put aside. */
     public boolean shelvable() {

@@ -295,7 +295,9 @@ final class Node implements AutoCloseable {
 
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
-        new IssueRoutes(new IssueService()).register(operations);
+        IssueService issues = new IssueService();
+        new IssueRoutes(issues).register(operations);
+        new Law(config.review(), alarms, evidence).register(operations, database, timers, issues, pictures);
     }
 
     @Override

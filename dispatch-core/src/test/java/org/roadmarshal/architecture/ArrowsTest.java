@@ -60,6 +60,7 @@ class ArrowsTest {
                 "detour     | kernel db journal http gis unit position incident task road",
                 "hotline    | kernel db journal timer http gis incident alarm calendar",
                 "issue      | kernel db journal timer http gis layer evidence calendar",
+                "legal      | kernel db journal timer http calendar document evidence alarm issue",
                 "history    | kernel db journal timer http gis layer unit position incident task track alarm",
                 "review     | kernel db journal http gis document unit position incident task track",
                 "message    | kernel db journal timer http evidence",
