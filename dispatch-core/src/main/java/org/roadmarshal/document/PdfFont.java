@@ -53,8 +53,9 @@ final class PdfFont {
     }
 
     float width(String line, float size) {
-        return (float)
-                line.codePoints().mapToDouble(code -> letter(code).width * size / 1000).sum();
+        return (float) line.codePoints()
+                .mapToDouble(code -> letter(code).width * size / 1000)
+                .sum();
     }
 
     List<Run> runs(String line) {

@@ -87,7 +87,9 @@ final class WordBlocks {
         int sum = cells.stream().mapToInt(WordBlocks::weight).sum();
         return cells.stream()
                 .map(cell -> new Cell(
-                        cell.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n")),
+                        cell.getParagraphs().stream()
+                                .map(XWPFParagraph::getText)
+                                .collect(Collectors.joining("\n")),
                         Math.max(1, 100 * weight(cell) / Math.max(1, sum))))
                 .toList();
     }

@@ -38,8 +38,8 @@ public final class CaseReminders implements Timers.Handler {
         List<Limit> limits = Limits.running(file.situation());
         for (JdbcReminder.Given given : JdbcReminder.given(transaction.handle(), transaction.org(), id)) {
             boolean owed = limits.stream()
-                    .anyMatch(limit ->
-                            limit.step() == given.step() && limit.day().equals(given.day()));
+                    .anyMatch(
+                            limit -> limit.step() == given.step() && limit.day().equals(given.day()));
             if (!owed) {
                 alarms.end(transaction, key(id, given.step(), given.late()), transaction.now());
             }
@@ -101,7 +101,6 @@ public final class CaseReminders implements Timers.Handler {
     }
 
     private static AlarmKey key(long id, StepKind step, boolean late) {
-        return new AlarmKey(
-                late ? AlarmKind.CASE_OVERDUE : AlarmKind.CASE_DUE, SUBJECT, id, null, step.ordinal());
+        return new AlarmKey(late ? AlarmKind.CASE_OVERDUE : AlarmKind.CASE_DUE, SUBJECT, id, null, step.ordinal());
     }
 }

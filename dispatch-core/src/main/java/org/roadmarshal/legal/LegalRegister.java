@@ -44,7 +44,8 @@ public final class LegalRegister {
 
     private static Certificate lock(Transaction transaction, Principal principal, long person, Days days) {
         return JdbcCertificate.lock(transaction.handle(), principal.org(), person, days.today, days.soon)
-                .filter(each -> principal.may(Permission.CASE_READ, each.agency().id()))
+                .filter(each ->
+                        principal.may(Permission.CASE_READ, each.agency().id()))
                 .orElseThrow(() -> DispatchException.notFound("person", person));
     }
 
@@ -79,8 +80,8 @@ public final class LegalRegister {
 
     private static Days days(Handle handle, int org) {
         Periods periods = new Periods(Calendars.of(handle, org), JdbcSettings.get(handle, org));
-        LocalDate today =
-                periods.day(handle.createQuery("select now()").mapTo(Instant.class).one());
+        LocalDate today = periods.day(
+                handle.createQuery("select now()").mapTo(Instant.class).one());
         return new Days(today, today.plusDays(periods.settings().number(LegalSetting.CERTIFICATE_WARN_DAYS)));
     }
 

@@ -31,8 +31,8 @@ public final class LegalService {
 
     /** Newest first. */
     public Page<LegalCase> page(Handle handle, Principal principal, CaseFilter filter, PageRequest request) {
-        List<LegalCase> rows = JdbcCase.page(
-                handle, principal.org(), principal.agencies(Permission.CASE_READ), filter, request);
+        List<LegalCase> rows =
+                JdbcCase.page(handle, principal.org(), principal.agencies(Permission.CASE_READ), filter, request);
         return Page.of(rows.stream().map(each -> shown(each, principal)).toList(), request, LegalCase::id);
     }
 
@@ -46,9 +46,7 @@ public final class LegalService {
         CaseFile file = CaseFile.read(handle, principal.org(), get(handle, principal, id));
         LocalDate today = file.history()
                 .periods()
-                .day(handle.createQuery("select now()")
-                        .mapTo(Instant.class)
-                        .one());
+                .day(handle.createQuery("select now()").mapTo(Instant.class).one());
         return new CaseTrack(
                 file.steps(),
                 file.documents(),

@@ -10,8 +10,7 @@ import org.roadmarshal.kernel.Text;
  * @param phone or null
  * @param representative of an organisation, or null
  */
-public record Party(
-        PartyKind kind, String name, String idNumber, String address, String phone, String representative) {
+public record Party(PartyKind kind, String name, String idNumber, String address, String phone, String representative) {
     private static final int SHOWN = 4;
 
     public Party {

@@ -31,9 +31,8 @@ public final class CaseOpening {
             Transaction transaction, Principal principal, Issue issue, IssueService issues, NewCase wanted) {
         int org = principal.org();
         if (NO_CASE.contains(issue.state())) {
-            throw DispatchException.conflict(
-                    "The issue %d is %s: a case is opened of one that is filed and not closed"
-                            .formatted(issue.id(), issue.state().code()));
+            throw DispatchException.conflict("The issue %d is %s: a case is opened of one that is filed and not closed"
+                    .formatted(issue.id(), issue.state().code()));
         }
         JdbcCase.openOf(transaction.handle(), org, issue.id()).ifPresent(number -> {
             throw DispatchException.conflict("The issue has the case %s already".formatted(number));

@@ -59,7 +59,8 @@ public final class CaseSteps {
                 .findFirst()
                 .orElseThrow(() -> DispatchException.invalid("The case has no step " + step.corrects()));
         if (old.kind() == StepKind.CORRECTED || old.kind() == StepKind.FILED) {
-            throw DispatchException.conflict("%s不能更正 / such a step is not corrected".formatted(old.kind().title()));
+            throw DispatchException.conflict(
+                    "%s不能更正 / such a step is not corrected".formatted(old.kind().title()));
         }
         if (file.legalCase().state().ended()) {
             throw DispatchException.conflict("案件已结束 / the case has ended");
@@ -67,8 +68,7 @@ public final class CaseSteps {
         List<Long> officers = step.officerIds().isEmpty()
                 ? old.officers().stream().map(Officer::id).toList()
                 : step.officerIds();
-        NewStep anew = new NewStep(
-                old.kind(), step.at(), step.location(), officers, step.note(), null, step.details());
+        NewStep anew = new NewStep(old.kind(), step.at(), step.location(), officers, step.note(), null, step.details());
         require(transaction, principal, file, anew, file.history().before(old.n()));
     }
 
@@ -79,7 +79,10 @@ public final class CaseSteps {
         LocalDate day = history.periods().day(step.at());
         CaseState standing = history == file.history() ? file.legalCase().state() : stateAfter(history);
         Situation situation = new Situation(
-                history, standing, file.situation().demolition(), file.situation().obstruction());
+                history,
+                standing,
+                file.situation().demolition(),
+                file.situation().obstruction());
         Verdict verdict = Judgement.of(situation, step.kind(), day);
         if (!verdict.lawful()) {
             throw DispatchException.conflict(verdict.reason());
@@ -93,14 +96,14 @@ public final class CaseSteps {
                             .formatted(step.kind().title(), done.kind().title(), done.day(), done.day()));
                 });
         Obligations.require(file, step, day, history);
-        Obligations.requireOfficers(
-                rule, officers(transaction, principal, step.officerIds()), day);
+        Obligations.requireOfficers(rule, officers(transaction, principal, step.officerIds()), day);
         if (step.kind() == StepKind.LEGAL_REVIEWED) {
             Obligations.requireAnother(principal, history);
         }
         List<Long> shown = step.details().evidenceIds();
         if (shown != null
-                && EvidenceRecords.visible(transaction.handle(), principal, shown).size()
+                && EvidenceRecords.visible(transaction.handle(), principal, shown)
+                                .size()
                         < shown.stream().distinct().count()) {
             throw DispatchException.invalid("details.evidenceIds: there is no such evidence");
         }
@@ -149,7 +152,10 @@ public final class CaseSteps {
         CaseFile read = CaseFile.read(transaction.handle(), org, before);
         CaseState state = stateAfter(read.history());
         Situation situation = new Situation(
-                read.history(), state, read.situation().demolition(), read.situation().obstruction());
+                read.history(),
+                state,
+                read.situation().demolition(),
+                read.situation().obstruction());
         LocalDate today = read.history().periods().day(transaction.now());
         Optional<Stop> next = state.ended() ? Optional.empty() : Line.next(situation, today);
         Optional<Limits.Limit> limit = Limits.running(situation).stream().findFirst();

@@ -56,7 +56,10 @@ public final class DocumentMaking {
         return DispatchException.conflict(
                 verdict.lawful()
                         ? "须先记录%s，再制作%s / first record the step %s"
-                                .formatted(kind.step().title(), kind.title(), kind.step().code())
+                                .formatted(
+                                        kind.step().title(),
+                                        kind.title(),
+                                        kind.step().code())
                         : kind.title() + "：" + verdict.reason());
     }
 

@@ -43,8 +43,7 @@ public final class DossierFile {
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         for (Dossier.Document each : dossier.documents()) {
-            parts.add(new Part(
-                    each.document().kind().title(), each.document().number(), each.pdf()));
+            parts.add(new Part(each.document().kind().title(), each.document().number(), each.pdf()));
         }
         parts.add(new Part("送达情况", "", papers.pdf(pages.deliveries())));
         parts.add(new Part("现场照片", "", papers.pdf(pages.photos())));

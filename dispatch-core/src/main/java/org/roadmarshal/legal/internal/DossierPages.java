@@ -65,17 +65,15 @@ final class DossierPages {
         return List.of(
                 title("送达情况"),
                 new Block.Table(
-                        List.of("文书", "方式", "送达日", "视为送达", "收件人", "见证人"),
-                        List.of(38, 14, 13, 13, 11, 11),
-                        rows));
+                        List.of("文书", "方式", "送达日", "视为送达", "收件人", "见证人"), List.of(38, 14, 13, 13, 11, 11), rows));
     }
 
     List<Block> photos() {
         List<Block> blocks = new ArrayList<>(List.of(title("现场照片")));
         for (Dossier.Photo photo : dossier.photos()) {
             Evidence evidence = photo.evidence();
-            String caption = "照片 %d，拍摄时间 %s，SHA-256 %s"
-                    .formatted(evidence.id(), time(evidence.capturedAt()), evidence.sha256());
+            String caption =
+                    "照片 %d，拍摄时间 %s，SHA-256 %s".formatted(evidence.id(), time(evidence.capturedAt()), evidence.sha256());
             blocks.add(ViewingCopy.of(photo.bytes())
                     .<Block>map(copy -> new Block.Photo(copy, caption))
                     .orElseGet(() -> new Block.Line(caption)));

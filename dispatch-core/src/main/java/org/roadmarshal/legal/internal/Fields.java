@@ -60,9 +60,7 @@ public final class Fields {
     }
 
     private static void ofParty() {
-        TABLE.put(
-                "当事人类型",
-                paper -> paper.legalCase().party().kind() == PartyKind.PERSON ? "个人" : "单位");
+        TABLE.put("当事人类型", paper -> paper.legalCase().party().kind() == PartyKind.PERSON ? "个人" : "单位");
         TABLE.put("当事人", paper -> paper.legalCase().party().name());
         TABLE.put("证件号码", paper -> paper.legalCase().party().idNumber());
         TABLE.put("地址", paper -> paper.legalCase().party().address());
@@ -74,17 +72,15 @@ public final class Fields {
         TABLE.put("问题编号", paper -> String.valueOf(paper.issue().id()));
         TABLE.put("地点", paper -> orElse(paper.issue().address(), stake(paper)));
         TABLE.put("路线桩号", Fields::stake);
-        TABLE.put(
-                "数量",
-                paper -> paper.issue().quantities().stream()
-                        .map(each -> each.found().toPlainString()
-                                + switch (each.unit()) {
-                                    case COUNT -> "处";
-                                    case M2 -> "平方米";
-                                    case T -> "吨";
-                                    case KM -> "公里";
-                                })
-                        .collect(Collectors.joining("、")));
+        TABLE.put("数量", paper -> paper.issue().quantities().stream()
+                .map(each -> each.found().toPlainString()
+                        + switch (each.unit()) {
+                            case COUNT -> "处";
+                            case M2 -> "平方米";
+                            case T -> "吨";
+                            case KM -> "公里";
+                        })
+                .collect(Collectors.joining("、")));
         TABLE.put(
                 "发现日期",
                 paper -> Paper.chinese(
@@ -92,47 +88,39 @@ public final class Fields {
     }
 
     private static void ofSteps() {
-        TABLE.put(
-                "违法事实",
-                paper -> Stream.of(
-                                Optional.of(paper.step()),
-                                paper.last(StepKind.NOTICE_GIVEN),
-                                paper.last(StepKind.INVESTIGATED))
-                        .flatMap(Optional::stream)
-                        .filter(step -> step.kind() != StepKind.DECIDED && step.kind() != StepKind.CLOSED)
-                        .map(step -> step.details().facts())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(paper.issue().description()));
+        TABLE.put("违法事实", paper -> Stream.of(
+                        Optional.of(paper.step()), paper.last(StepKind.NOTICE_GIVEN), paper.last(StepKind.INVESTIGATED))
+                .flatMap(Optional::stream)
+                .filter(step -> step.kind() != StepKind.DECIDED && step.kind() != StepKind.CLOSED)
+                .map(step -> step.details().facts())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(paper.issue().description()));
         TABLE.put("改正期限", paper -> until(paper, StepKind.CORRECTION_ORDERED));
         TABLE.put("拟处罚", Fields::intended);
         TABLE.put("听证权利", Fields::hearing);
         TABLE.put("听证日期", paper -> details(paper, StepKind.HEARING_NOTICED, StepDetails::hearingOn));
         TABLE.put("审核意见", Fields::review);
+        TABLE.put("审核人", paper -> paper.last(StepKind.LEGAL_REVIEWED)
+                .map(step -> step.recorded().actor().name())
+                .orElse(null));
         TABLE.put(
-                "审核人",
-                paper -> paper.last(StepKind.LEGAL_REVIEWED)
-                        .map(step -> step.recorded().actor().name())
-                        .orElse(null));
-        TABLE.put("负责人", paper -> orElse(
-                paper.step().details().approver(), text(paper, StepKind.DECIDED, StepDetails::approver)));
+                "负责人",
+                paper -> orElse(
+                        paper.step().details().approver(), text(paper, StepKind.DECIDED, StepDetails::approver)));
         TABLE.put("决定日期", paper -> day(paper, StepKind.DECIDED));
-        TABLE.put(
-                "决定文号",
-                paper -> paper.newest(DocumentKind.DECISION)
-                        .map(document -> document.number())
-                        .orElse(null));
+        TABLE.put("决定文号", paper -> paper.newest(DocumentKind.DECISION)
+                .map(document -> document.number())
+                .orElse(null));
         TABLE.put("决定内容", paper -> text(paper, StepKind.DECIDED, StepDetails::facts));
-        TABLE.put("罚款金额", paper -> money(paper.last(StepKind.DECIDED)
-                .map(step -> step.details().fine())
-                .orElse(null)));
-        TABLE.put("履行期限", paper -> until(paper, StepKind.DECIDED));
         TABLE.put(
-                "救济途径",
-                paper -> "如不服本决定，可自收到之日起%d日内申请行政复议，或者在%d个月内向人民法院提起行政诉讼。"
-                        .formatted(
-                                number(paper, LegalSetting.REVIEW_DAYS),
-                                number(paper, LegalSetting.SUIT_MONTHS)));
+                "罚款金额",
+                paper -> money(paper.last(StepKind.DECIDED)
+                        .map(step -> step.details().fine())
+                        .orElse(null)));
+        TABLE.put("履行期限", paper -> until(paper, StepKind.DECIDED));
+        TABLE.put("救济途径", paper -> "如不服本决定，可自收到之日起%d日内申请行政复议，或者在%d个月内向人民法院提起行政诉讼。"
+                .formatted(number(paper, LegalSetting.REVIEW_DAYS), number(paper, LegalSetting.SUIT_MONTHS)));
         TABLE.put("公告期限", paper -> until(paper, StepKind.ANNOUNCED));
         TABLE.put("催告期限", paper -> until(paper, StepKind.URGED));
         TABLE.put("执行内容", Fields::executed);
@@ -196,7 +184,8 @@ public final class Fields {
     private static String review(Paper paper) {
         return paper.last(StepKind.LEGAL_REVIEWED)
                 .map(step -> orElse(
-                        step.details().facts(), Boolean.TRUE.equals(step.details().approved()) ? "同意" : "不同意"))
+                        step.details().facts(),
+                        Boolean.TRUE.equals(step.details().approved()) ? "同意" : "不同意"))
                 .orElse(null);
     }
 
@@ -237,7 +226,9 @@ public final class Fields {
     }
 
     private static String money(BigDecimal yuan) {
-        return yuan == null || yuan.signum() == 0 ? null : yuan.stripTrailingZeros().toPlainString() + "元";
+        return yuan == null || yuan.signum() == 0
+                ? null
+                : yuan.stripTrailingZeros().toPlainString() + "元";
     }
 
     private static String orElse(String text, String other) {

@@ -65,8 +65,6 @@ record Gate(StepKind anchor, From from, LegalSetting period, String article, Pre
     /** The last day of the period; empty where it has not begun. @param more days to add */
     Optional<LocalDate> last(Situation situation, int more) {
         return start(situation)
-                .map(day -> period == null
-                        ? day
-                        : situation.history().periods().last(day, period, more));
+                .map(day -> period == null ? day : situation.history().periods().last(day, period, more));
     }
 }

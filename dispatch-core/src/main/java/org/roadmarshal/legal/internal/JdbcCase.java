@@ -34,7 +34,7 @@ public final class JdbcCase {
     private JdbcCase() {}
 
     /** What is to be written down of a new one. */
-    record Fresh(
+    public record Fresh(
             String number, long issueId, long agencyId, String cause, String basis, boolean demolition, Party party) {}
 
     /** What the last step made of it. */
@@ -104,13 +104,11 @@ public final class JdbcCase {
     }
 
     static long insert(Handle handle, Principal principal, Fresh fresh) {
-        return party(
-                        handle.createUpdate("""
+        return party(handle.createUpdate("""
                         insert into legal_case (org, number, issue_id, agency_id, cause, basis, demolition, party_kind,
                           party_name, party_id_number, party_address, party_phone, representative, stage, created_by)
                         values (:org, :number, :issueId, :agencyId, :cause, :basis, :demolition, :partyKind, :partyName,
-                          :idNumber, :address, :phone, :representative, 'filed', :by)"""),
-                        fresh.party())
+                          :idNumber, :address, :phone, :representative, 'filed', :by)"""), fresh.party())
                 .bindMethods(fresh)
                 .bind("org", principal.org())
                 .bind("by", principal.accountId())
@@ -120,12 +118,10 @@ public final class JdbcCase {
     }
 
     public static void change(Handle handle, int org, long id, Party party, String cause) {
-        party(
-                        handle.createUpdate("""
+        party(handle.createUpdate("""
                         update legal_case set party_kind = :partyKind, party_name = :partyName, party_id_number = :idNumber,
                           party_address = :address, party_phone = :phone, representative = :representative,
-                          cause = :cause, version = version + 1 where org = :org and id = :id"""),
-                        party)
+                          cause = :cause, version = version + 1 where org = :org and id = :id"""), party)
                 .bind("cause", cause)
                 .bind("org", org)
                 .bind("id", id)

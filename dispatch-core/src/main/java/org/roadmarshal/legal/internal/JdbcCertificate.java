@@ -27,8 +27,8 @@ public final class JdbcCertificate {
     /** What ends first comes first; what is missing last. @param until from then on it is said to expire soon */
     public static List<Certificate> list(
             Handle handle, int org, Collection<Long> agencies, LocalDate today, LocalDate until) {
-        return handle.createQuery(SELECT
-                        + " and p.agency_id = any(:agencies) order by p.certificate_expires nulls last, p.badge")
+        return handle.createQuery(
+                        SELECT + " and p.agency_id = any(:agencies) order by p.certificate_expires nulls last, p.badge")
                 .bind("org", org)
                 .bindArray("agencies", Long.class, agencies)
                 .map((row, context) -> read(row, today, until))

@@ -18,8 +18,8 @@ public final class JdbcDocument {
             select d.id, d.case_id, d.step, d.kind, d.number, d.template_version, encode(d.docx_sha256, 'hex') as docx_digits,
               encode(d.pdf_sha256, 'hex') as pdf_digits, d.created_at, a.id as created_by_id, a.display_name as created_by_name
             """;
-    private static final String FROM = " from legal_document d join account a on a.org = d.org and a.id = d.created_by"
-            + " where d.org = :org ";
+    private static final String FROM =
+            " from legal_document d join account a on a.org = d.org and a.id = d.created_by" + " where d.org = :org ";
 
     private JdbcDocument() {}
 
@@ -27,7 +27,7 @@ public final class JdbcDocument {
     public record File(long caseId, CaseDocument document, byte[] bytes) {}
 
     /** What was made. */
-    record Made(DocumentKind kind, int step, String number, int templateVersion, byte[] docx, byte[] pdf) {}
+    public record Made(DocumentKind kind, int step, String number, int templateVersion, byte[] docx, byte[] pdf) {}
 
     static List<CaseDocument> list(Handle handle, int org, long caseId) {
         return handle.createQuery(COLUMNS + FROM + "and d.case_id = :case order by d.id")

@@ -33,7 +33,10 @@ public final class Judgement {
             Optional<LocalDate> last = gate.last(situation, 0);
             if (last.isEmpty()) {
                 String missing = "%s的文书尚未送达或者期限未定（%s） / the document of %s is not delivered"
-                        .formatted(gate.anchor().title(), gate.cited(), gate.anchor().code());
+                        .formatted(
+                                gate.anchor().title(),
+                                gate.cited(),
+                                gate.anchor().code());
                 return new Verdict(null, gate.cited(), latest.day, latest.article, missing);
             }
             LocalDate first = gate.period() == null && gate.from() == Gate.From.DELIVERED
@@ -68,7 +71,9 @@ public final class Judgement {
                 return Optional.of("须先%s（%s） / after %s".formatted(titles, rule.article, codes));
             }
         }
-        return rule.checks.stream().flatMap(check -> check.apply(situation).stream()).findFirst();
+        return rule.checks.stream()
+                .flatMap(check -> check.apply(situation).stream())
+                .findFirst();
     }
 
     private static String timely(Rule rule, Bound earliest, Bound latest, LocalDate day) {

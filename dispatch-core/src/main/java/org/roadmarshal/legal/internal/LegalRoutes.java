@@ -53,7 +53,8 @@ public final class LegalRoutes {
 
     private Reply list(Handle handle, Call call) {
         CaseFilter filter = new CaseFilter(
-                call.queryBoolean("open").orElse(null), call.queryLong("issueId").orElse(null));
+                call.queryBoolean("open").orElse(null),
+                call.queryLong("issueId").orElse(null));
         return Reply.ok(cases.page(handle, call.principal(), filter, call.page()));
     }
 
@@ -90,8 +91,8 @@ public final class LegalRoutes {
     }
 
     private Reply set(Transaction transaction, Call call) {
-        LegalSettings settings = register.set(
-                transaction, call.principal(), call.expectedVersion(), call.body(Values.class).items);
+        LegalSettings settings =
+                register.set(transaction, call.principal(), call.expectedVersion(), call.body(Values.class).items);
         return Reply.ok(settings.listed(), settings.version());
     }
 }

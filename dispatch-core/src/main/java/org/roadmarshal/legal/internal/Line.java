@@ -67,7 +67,9 @@ public final class Line {
 
     /** Where the case stands on a day, in its order. */
     public static List<Stop> stops(Situation situation, LocalDate today) {
-        return kinds(situation).stream().map(kind -> stop(situation, kind, today)).toList();
+        return kinds(situation).stream()
+                .map(kind -> stop(situation, kind, today))
+                .toList();
     }
 
     /** What the sequence waits for; empty where the case has ended. */
@@ -97,12 +99,10 @@ public final class Line {
             LocalDate day = kind == DELIVERED
                     ? situation.history().delivered(DECIDED).orElseThrow()
                     : situation.history().last(kind).orElseThrow().day();
-            return new Stop(
-                    kind, StopState.DONE, day, null, null, verdict.latest(), verdict.latestArticle(), null);
+            return new Stop(kind, StopState.DONE, day, null, null, verdict.latest(), verdict.latestArticle(), null);
         }
-        StopState state = verdict.lawful()
-                ? StopState.NOW
-                : verdict.earliest() != null ? StopState.WAITING : StopState.LATER;
+        StopState state =
+                verdict.lawful() ? StopState.NOW : verdict.earliest() != null ? StopState.WAITING : StopState.LATER;
         return new Stop(
                 kind,
                 kind == DELIVERED && !situation.has(DECIDED) ? StopState.LATER : state,

@@ -57,8 +57,7 @@ final class Obligations {
 
     private static void hearing(StepDetails details, LocalDate day, Periods periods) {
         need(details.hearingOn() != null, "details.hearingOn");
-        LocalDate first =
-                periods.last(day, LegalSetting.HEARING_NOTICE_DAYS, 0).plusDays(1);
+        LocalDate first = periods.last(day, LegalSetting.HEARING_NOTICE_DAYS, 0).plusDays(1);
         if (details.hearingOn().isBefore(first)) {
             throw DispatchException.conflict(
                     "举行听证最早可于%s进行（行政处罚法第64条第2项、第85条） / no hearing before %s".formatted(first, first));
@@ -77,8 +76,9 @@ final class Obligations {
         while (history.periods().rests(first)) {
             first = first.plus(Duration.ofHours(1));
         }
-        String local =
-                first.atZone(history.periods().calendar().zone()).toLocalDateTime().toString();
+        String local = first.atZone(history.periods().calendar().zone())
+                .toLocalDateTime()
+                .toString();
         throw DispatchException.conflict(
                 "不得在夜间或者法定节假日实施行政强制执行，最早可于%s进行（行政强制法第43条） / not at night nor on a holiday: not before %s"
                         .formatted(local, local));
@@ -88,7 +88,9 @@ final class Obligations {
         boolean owed = history.last(StepKind.DECIDED)
                 .map(step -> step.details().hasFine())
                 .orElse(false);
-        if (owed && !Boolean.TRUE.equals(details.finePaid()) && !file.situation().has(StepKind.COURT_APPLIED)) {
+        if (owed
+                && !Boolean.TRUE.equals(details.finePaid())
+                && !file.situation().has(StepKind.COURT_APPLIED)) {
             throw DispatchException.conflict("罚款尚未缴纳（行政处罚法第66条、第72条） / the fine is not paid");
         }
     }
@@ -103,8 +105,7 @@ final class Obligations {
         }
         boolean seen = details.evidenceIds() != null && !details.evidenceIds().isEmpty();
         if (details.way() == DeliveryWay.LEFT && details.witness() == null && !seen) {
-            throw DispatchException.conflict(
-                    "留置送达须有见证人或者拍照录像（民事诉讼法第89条） / left before a witness, or photographed");
+            throw DispatchException.conflict("留置送达须有见证人或者拍照录像（民事诉讼法第89条） / left before a witness, or photographed");
         }
         if (details.way() == DeliveryWay.ELECTRONIC && !Boolean.TRUE.equals(details.consented())) {
             throw DispatchException.conflict("电子送达须经受送达人同意（民事诉讼法第90条） / the party must have agreed");
@@ -125,13 +126,9 @@ final class Obligations {
                         "%s没有执法证（行政处罚法第42条、第55条） / %s has no certificate".formatted(officer.name(), officer.name()));
             }
             if (officer.certificateExpires().isBefore(day)) {
-                throw DispatchException.conflict(
-                        "%s的执法证%s已于%s到期（行政处罚法第42条、第55条） / the certificate of %s has expired"
-                                .formatted(
-                                        officer.name(),
-                                        officer.certificateNo(),
-                                        officer.certificateExpires(),
-                                        officer.name()));
+                throw DispatchException.conflict("%s的执法证%s已于%s到期（行政处罚法第42条、第55条） / the certificate of %s has expired"
+                        .formatted(
+                                officer.name(), officer.certificateNo(), officer.certificateExpires(), officer.name()));
             }
         }
         if (officers.size() < 2) {

@@ -45,9 +45,7 @@ record Paper(CaseFile file, Issue issue, History.Done step, DocumentKind kind, S
     }
 
     Optional<CaseDocument> newest(DocumentKind wanted) {
-        return file.documents().stream()
-                .filter(each -> each.kind() == wanted)
-                .reduce((first, second) -> second);
+        return file.documents().stream().filter(each -> each.kind() == wanted).reduce((first, second) -> second);
     }
 
     static String chinese(LocalDate day) {

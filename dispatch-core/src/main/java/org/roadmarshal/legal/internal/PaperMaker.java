@@ -31,7 +31,6 @@ public final class PaperMaker {
                 handle,
                 principal,
                 paper.legalCase().id(),
-                new JdbcDocument.Made(
-                        paper.kind(), paper.step().n(), paper.number(), template.version(), docx, pdf));
+                new JdbcDocument.Made(paper.kind(), paper.step().n(), paper.number(), template.version(), docx, pdf));
     }
 }

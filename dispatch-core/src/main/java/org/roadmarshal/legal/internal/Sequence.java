@@ -48,8 +48,9 @@ final class Sequence {
                 .officers()
                 .until();
         put(new Rule(NOTICE_GIVEN, "行政处罚法第44条")).after(CORRECTION_ORDERED).repeatable();
-        put(new Rule(EXTENDED, EXTENSION_DAYS.article())).after(FILED).check(
-                situation -> !situation.has(DECIDED), "已作出决定 / it is decided already");
+        put(new Rule(EXTENDED, EXTENSION_DAYS.article()))
+                .after(FILED)
+                .check(situation -> !situation.has(DECIDED), "已作出决定 / it is decided already");
     }
 
     private static void decision() {
@@ -107,14 +108,19 @@ final class Sequence {
     }
 
     private static void coercion() {
-        put(new Rule(ANNOUNCED, DEMOLITION)).after(DECIDED).from(Gate.delivered(DECIDED, DEMOLITION)).until().repeatable();
+        put(new Rule(ANNOUNCED, DEMOLITION))
+                .after(DECIDED)
+                .from(Gate.delivered(DECIDED, DEMOLITION))
+                .until()
+                .repeatable();
         put(new Rule(URGED, "行政强制法第35条"))
                 .after(DECIDED)
                 .from(Gate.delivered(DECIDED, "行政强制法第35条"))
                 .from(Gate.until(DECIDED, "行政强制法第34条、第35条"))
                 .until()
                 .repeatable();
-        lapsed(put(new Rule(EXECUTION_DECIDED, "行政强制法第37条"))
+        lapsed(
+                put(new Rule(EXECUTION_DECIDED, "行政强制法第37条"))
                         .after(ANNOUNCED)
                         .after(URGED)
                         .from(Gate.delivered(URGED, "行政强制法第37条"))
@@ -124,34 +130,34 @@ final class Sequence {
                                 Situation::demolition,
                                 "只有违法建筑物、构筑物、设施可自行强制拆除，其他须代履行或申请法院（行政强制法第13条、第44条） / only structures are taken down by the bureau itself"),
                 ALWAYS);
-        lapsed(put(new Rule(SUBSTITUTE_DECIDED, "行政强制法第50条"))
+        lapsed(
+                put(new Rule(SUBSTITUTE_DECIDED, "行政强制法第50条"))
                         .after(URGED)
                         .from(Gate.delivered(URGED, "行政强制法第50条"))
                         .from(Gate.until(URGED, "行政强制法第50条"))
                         .from(Gate.until(ANNOUNCED, DEMOLITION).where(Situation::demolition)),
                 Situation::demolition);
-        lapsed(put(new Rule(COURT_APPLIED, "行政强制法第53条"))
-                        .after(URGED)
-                        .from(Gate.delivered(URGED, COURT_REMINDER_DAYS)),
-                ALWAYS)
+        lapsed(
+                        put(new Rule(COURT_APPLIED, "行政强制法第53条"))
+                                .after(URGED)
+                                .from(Gate.delivered(URGED, COURT_REMINDER_DAYS)),
+                        ALWAYS)
                 .by(Gate.delivered(DECIDED, COURT_MONTHS), Limits::courtOwed)
                 .strict();
         put(new Rule(IMMEDIATE_PERFORMED, "行政强制法第52条"))
                 .after(FILED)
                 .officers()
                 .note()
-                .check(
-                        Situation::obstruction,
-                        "仅限道路上的遗洒物、障碍物或者污染物（行政强制法第52条） / only for what lies on the road");
+                .check(Situation::obstruction, "仅限道路上的遗洒物、障碍物或者污染物（行政强制法第52条） / only for what lies on the road");
         put(new Rule(EXECUTED, "行政强制法第37条、第51条"))
                 .after(EXECUTION_DECIDED, SUBSTITUTE_DECIDED, COURT_APPLIED)
-                .from(Gate.delivered(EXECUTION_DECIDED, "行政强制法第38条").where(situation -> situation.has(EXECUTION_DECIDED)))
-                .from(Gate.delivered(SUBSTITUTE_DECIDED, "行政强制法第51条第1款第1项")
-                        .where(Sequence::bySubstitute))
+                .from(Gate.delivered(EXECUTION_DECIDED, "行政强制法第38条")
+                        .where(situation -> situation.has(EXECUTION_DECIDED)))
+                .from(Gate.delivered(SUBSTITUTE_DECIDED, "行政强制法第51条第1款第1项").where(Sequence::bySubstitute))
                 .from(Gate.delivered(URGED, SUBSTITUTE_REMINDER_DAYS).where(Sequence::bySubstitute))
                 .check(
-                        situation -> !bySubstitute(situation)
-                                || situation.history().after(URGED, SUBSTITUTE_DECIDED),
+                        situation ->
+                                !bySubstitute(situation) || situation.history().after(URGED, SUBSTITUTE_DECIDED),
                         "代履行三日前须再次催告（行政强制法第51条第1款第2项） / before a substitute performance the party is reminded once more")
                 .check(situation -> !situation.remedyPending(), "复议或诉讼尚未终结 / a review or a suit is pending")
                 .officers();

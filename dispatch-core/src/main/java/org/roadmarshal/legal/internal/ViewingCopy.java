@@ -27,8 +27,7 @@ final class ViewingCopy {
             int height = Math.max(1, (int) (image.getHeight() * scale));
             BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = copy.createGraphics();
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             graphics.drawImage(image, 0, 0, width, height, null);
             graphics.dispose();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
