@@ -24,7 +24,13 @@ public enum AlarmKind implements Coded {
     /** The last lawful day of something in a case is near; the alarm's rule says of what. */
     CASE_DUE,
     /** It is past. */
-    CASE_OVERDUE;
+    CASE_OVERDUE,
+    /** The desk has not looked into what somebody reported in time. */
+    ISSUE_UNVERIFIED,
+    /** The lead has not accepted an issue in time. */
+    ISSUE_UNSIGNED,
+    /** An issue was not removed in time. */
+    ISSUE_OVERDUE;
 
     /** A call for help is never put aside. */
     public boolean shelvable() {

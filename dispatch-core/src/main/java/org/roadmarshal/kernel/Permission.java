@@ -24,6 +24,7 @@ public enum Permission implements Coded {
     ISSUE_DISPATCH,
     ISSUE_HANDLE,
     ISSUE_VERIFY,
+    ISSUE_SUPERVISE,
     CASE_READ,
     CASE_WRITE,
     CASE_REVIEW,
@@ -34,7 +35,8 @@ public enum Permission implements Coded {
     FENCE_WRITE,
     LADDER_WRITE,
     JOURNAL_READ,
-    ACCOUNT_WRITE;
+    ACCOUNT_WRITE,
+    SETTINGS_WRITE;
 
     /** {@code TASK_DISPATCH} is {@code task.dispatch}. */
     @Override
