@@ -30,13 +30,30 @@ public final class History {
         Map<Integer, Done> standing = new TreeMap<>();
         for (CaseStep step : record) {
             if (step.kind() == StepKind.CORRECTED) {
-                standing.computeIfPresent(
-                        step.corrects(), (n, old) -> done(n, old.kind(), step.at(), step.details(), old.recorded()));
+                standing.computeIfPresent(step.corrects(), (n, old) -> corrected(old, step));
             } else {
                 standing.put(step.n(), done(step.n(), step.kind(), step.at(), step.details(), step));
             }
         }
         this.steps = List.copyOf(standing.values());
+    }
+
+    /** Who said it first, and why, stays. */
+    private Done corrected(Done old, CaseStep by) {
+        CaseStep first = old.recorded();
+        CaseStep standing = new CaseStep(
+                first.n(),
+                first.kind(),
+                by.at(),
+                first.recordedAt(),
+                first.actor(),
+                by.location() == null ? first.location() : by.location(),
+                by.officers().isEmpty() ? first.officers() : by.officers(),
+                by.details(),
+                first.note(),
+                null,
+                first.hash());
+        return done(old.n(), old.kind(), by.at(), by.details(), standing);
     }
 
     private Done done(int n, StepKind kind, Instant at, StepDetails details, CaseStep recorded) {
