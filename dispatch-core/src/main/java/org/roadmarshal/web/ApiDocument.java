@@ -37,6 +37,7 @@ public final class ApiDocument {
             "plan",
             "issue",
             "evidence",
+            "pack",
             "message",
             "order",
             "push",
