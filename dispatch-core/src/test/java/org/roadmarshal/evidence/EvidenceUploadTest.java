@@ -234,11 +234,15 @@ class EvidenceUploadTest {
         assertThat(upright.getWidth()).isEqualTo(480);
         assertThat(upright.getHeight()).isEqualTo(640);
 
-        // One red pixel, lossless.
-        byte[] webp = HexFormat.of().parseHex("524946461c000000574542505650384c0f0000002f00000000071011fd8f0288e87f00");
-        long small = officer.upload("/evidence?capturedAt=" + TAKEN, Arrays.copyOf(webp, Math.max(webp.length, 36)))
-                .id();
-        assertThat(officer.get("/evidence/" + small + "/thumbnail").status()).isIn(200, 415);
+        // Eight red pixels by six.
+        byte[] webp = HexFormat.of()
+                .parseHex("524946463600000057454250565038202a0000009001009d012a0800060002c04c25a00274ba00039800feed903f"
+                        + "885dec6dbffcf4cfeb6fe3ff19000000");
+        long red = officer.upload("/evidence?capturedAt=" + TAKEN, webp).id();
+        BufferedImage copy = ImageIO.read(new ByteArrayInputStream(
+                officer.get("/evidence/" + red + "/thumbnail").bytes()));
+        assertThat(copy.getWidth()).isEqualTo(8);
+        assertThat(copy.getRGB(4, 3) >> 16 & 255).isGreaterThan(150);
 
         byte[] broken = Pictures.webp("VP8L", (byte) 0x2f, (byte) 0x7f, (byte) 0xc2, (byte) 0x77, (byte) 0);
         long none = officer.upload("/evidence?capturedAt=" + TAKEN, broken).id();

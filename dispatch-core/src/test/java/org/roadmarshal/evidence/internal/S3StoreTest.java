@@ -54,11 +54,10 @@ final class S3StoreTest {
         String name = HexFormat.of().formatHex(HASH);
         String path = "/evidence/1/" + name.substring(0, 2) + "/" + name;
         assertThat(bucket.requests).isEqualTo(List.of("HEAD " + path, "PUT " + path, "HEAD " + path, "GET " + path));
-        try (KeptFile file = store.open(1, HASH)) {
-            assertThat(file.path()).hasBinaryContent(PHOTO);
-            file.close();
-            assertThat(Files.exists(file.path())).isFalse();
-        }
+        KeptFile file = store.open(1, HASH);
+        assertThat(file.path()).hasBinaryContent(PHOTO);
+        file.close();
+        assertThat(Files.exists(file.path())).as("it was for one reader").isFalse();
         assertThatThrownBy(() -> store.read(2, HASH)).hasMessageContaining("is missing");
     }
 
