@@ -11,7 +11,7 @@ declare module 'vue-router' {
   }
 }
 
-const shared = ['domain'] as const
+const shared = ['domain', 'evidence'] as const
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },

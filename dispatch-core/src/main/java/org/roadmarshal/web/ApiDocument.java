@@ -38,6 +38,7 @@ public final class ApiDocument {
             "issue",
             "evidence",
             "legal",
+            "pack",
             "message",
             "order",
             "push",

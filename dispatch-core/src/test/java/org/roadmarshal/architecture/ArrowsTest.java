@@ -52,6 +52,7 @@ class ArrowsTest {
                 "device     | kernel db journal timer http gis cluster protocol position evidence alarm unit",
                 "fence      | kernel db journal timer http gis position alarm",
                 "evidence   | kernel db journal timer http gis",
+                "pack       | kernel db journal http evidence issue",
                 "alarm      | kernel db journal timer http gis layer unit",
                 "incident   | kernel db journal timer http gis layer",
                 "task       | kernel db journal timer http gis layer unit position incident alarm",
