@@ -1,10 +1,16 @@
 package org.roadmarshal.app;
 
+import java.nio.file.Path;
 import org.roadmarshal.campaign.AssessmentService;
 import org.roadmarshal.campaign.CampaignService;
+import org.roadmarshal.campaign.SeasonReportService;
 import org.roadmarshal.campaign.internal.AssessmentRoutes;
 import org.roadmarshal.campaign.internal.CampaignRoutes;
 import org.roadmarshal.campaign.internal.FigureVersions;
+import org.roadmarshal.campaign.internal.SeasonRoutes;
+import org.roadmarshal.document.ChartPicture;
+import org.roadmarshal.document.Papers;
+import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.journal.JournalVerticle;
 
@@ -13,10 +19,14 @@ final class Campaigns {
     private Campaigns() {}
 
     /** @param tail not yet deployed */
-    static void register(Operations operations, JournalVerticle tail) {
+    static void register(Config config, Operations operations, JournalVerticle tail, EvidenceService evidence) {
         FigureVersions versions = new FigureVersions();
         tail.subscribe(versions::follow);
-        new CampaignRoutes(new CampaignService(), versions).register(operations);
+        CampaignService campaigns = new CampaignService();
+        new CampaignRoutes(campaigns, versions).register(operations);
+        Path font = config.review().font();
+        new SeasonRoutes(new SeasonReportService(campaigns, evidence), new Papers(font), new ChartPicture(font))
+                .register(operations);
         new AssessmentRoutes(new AssessmentService()).register(operations);
     }
 }

@@ -296,7 +296,7 @@ final class Node implements AutoCloseable {
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
         new IssueRoutes(new IssueService()).register(operations);
-        Campaigns.register(operations, tail);
+        Campaigns.register(config, operations, tail, evidence);
     }
 
     @Override

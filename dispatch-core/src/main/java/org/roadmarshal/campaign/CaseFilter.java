@@ -20,6 +20,8 @@ public record CaseFilter(String category, QuantityUnit unit, Measure measure, Gr
         OPEN
     }
 
+    public static final CaseFilter ALL = new CaseFilter(null, null, null, null, null);
+
     public CaseFilter {
         if ((by == null) != (key == null)) {
             throw DispatchException.invalid("by and key belong together");

@@ -15,4 +15,10 @@ public sealed interface Block {
 
     /** @param png the picture, twice as wide as it is high or less */
     record Sketch(byte[] png, String caption) implements Block {}
+
+    /** Two pictures of one thing side by side. */
+    record Pair(Photo left, Photo right) implements Block {}
+
+    /** @param bytes PNG or JPEG */
+    record Photo(byte[] bytes, String caption) {}
 }

@@ -18,6 +18,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 final class WordFile {
     private static final int TWIPS = 9_000;
     private static final int PICTURE_POINTS = 450;
+    private static final int PAIR_POINTS = 215;
 
     private final XWPFDocument document;
 
@@ -48,6 +49,8 @@ final class WordFile {
             table(table);
         } else if (block instanceof Block.Sketch sketch) {
             sketch(sketch);
+        } else if (block instanceof Block.Pair pair) {
+            pair(pair);
         }
     }
 
@@ -86,19 +89,38 @@ final class WordFile {
     }
 
     private void sketch(Block.Sketch sketch) throws IOException {
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(sketch.png()));
+        picture(document.createParagraph().createRun(), sketch.png(), PICTURE_POINTS);
+        text(sketch.caption(), 9, false);
+    }
+
+    private void pair(Block.Pair pair) throws IOException {
+        XWPFTableRow row = document.createTable(1, 2).getRow(0);
+        List<Block.Photo> photos = List.of(pair.left(), pair.right());
+        for (int i = 0; i < photos.size(); i++) {
+            row.getCell(i).setWidth(String.valueOf(TWIPS / 2));
+            picture(
+                    row.getCell(i).getParagraphs().get(0).createRun(),
+                    photos.get(i).bytes(),
+                    PAIR_POINTS);
+            XWPFRun caption = row.getCell(i).addParagraph().createRun();
+            caption.setText(photos.get(i).caption());
+            caption.setFontSize(9);
+        }
+        document.createParagraph();
+    }
+
+    private static void picture(XWPFRun run, byte[] bytes, int points) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
+        boolean png = bytes[0] == (byte) 0x89;
         try {
-            document.createParagraph()
-                    .createRun()
-                    .addPicture(
-                            new ByteArrayInputStream(sketch.png()),
-                            PictureType.PNG,
-                            "sketch.png",
-                            Units.toEMU(PICTURE_POINTS),
-                            Units.toEMU(PICTURE_POINTS * picture.getHeight() / (double) picture.getWidth()));
+            run.addPicture(
+                    new ByteArrayInputStream(bytes),
+                    png ? PictureType.PNG : PictureType.JPEG,
+                    png ? "picture.png" : "picture.jpg",
+                    Units.toEMU(points),
+                    Units.toEMU(points * picture.getHeight() / (double) picture.getWidth()));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
-        text(sketch.caption(), 9, false);
     }
 }

@@ -50,6 +50,18 @@ public final class JdbcCases {
                 .list();
     }
 
+    /** One that is among them. */
+    public static CampaignCase one(Handle handle, Principal principal, CampaignRow row, long id) {
+        return list(
+                        handle,
+                        principal,
+                        row,
+                        Doubles.of(handle, row),
+                        CaseFilter.ALL,
+                        new PageRequest(1, String.valueOf(id + 1)))
+                .get(0);
+    }
+
     /** Null stays null, unlike in sums: what nobody has removed yet is not 0. */
     private static String share(String column) {
         return "round(q.%1$s * case when q.unit = 'km' then coalesce(d.share, 1) else 1 end, 3)".formatted(column);
