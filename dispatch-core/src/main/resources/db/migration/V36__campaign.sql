@@ -1,11 +1,3 @@
--- (stand-ins until the loop's V27 lies before this)
-alter table issue add column if not exists parent_id bigint;
-alter table issue add column if not exists relapse_of bigint;
-alter table issue add column if not exists extensions smallint not null default 0;
-alter table issue add column if not exists stake_prefix text;
-alter table issue add column if not exists stake_from_mm bigint;
-alter table issue add column if not exists stake_to_mm bigint;
-
 -- Campaigns: a season's work on road-environment issues. Which issues belong is computed from what stands here; what people
 -- decided otherwise is kept beside it, with their reason.
 create table campaign (

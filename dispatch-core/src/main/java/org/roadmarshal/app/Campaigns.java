@@ -12,6 +12,7 @@ import org.roadmarshal.document.ChartPicture;
 import org.roadmarshal.document.Papers;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.http.Operations;
+import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.journal.JournalVerticle;
 
 /** The wiring of campaigns and assessment. */
@@ -19,13 +20,14 @@ final class Campaigns {
     private Campaigns() {}
 
     /** @param tail not yet deployed */
-    static void register(Config config, Operations operations, JournalVerticle tail, EvidenceService evidence) {
+    static void register(
+            Config config, Operations operations, JournalVerticle tail, IssueService issues, EvidenceService evidence) {
         FigureVersions versions = new FigureVersions();
         tail.subscribe(versions::follow);
-        CampaignService campaigns = new CampaignService();
+        CampaignService campaigns = new CampaignService(issues);
         new CampaignRoutes(campaigns, versions).register(operations);
         Path font = config.review().font();
-        new SeasonRoutes(new SeasonReportService(campaigns, evidence), new Papers(font), new ChartPicture(font))
+        new SeasonRoutes(new SeasonReportService(campaigns, issues, evidence), new Papers(font), new ChartPicture(font))
                 .register(operations);
         new AssessmentRoutes(new AssessmentService()).register(operations);
     }

@@ -295,8 +295,9 @@ final class Node implements AutoCloseable {
 
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
-        new IssueRoutes(new IssueService()).register(operations);
-        Campaigns.register(config, operations, tail, evidence);
+        IssueService issues = new IssueService();
+        new IssueRoutes(issues).register(operations);
+        Campaigns.register(config, operations, tail, issues, evidence);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.roadmarshal.campaign.internal.JdbcPlaces;
 import org.roadmarshal.campaign.internal.JdbcProgress;
 import org.roadmarshal.campaign.internal.PlanCheck;
 import org.roadmarshal.gis.geo.Viewport;
+import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.issue.QuantityUnit;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -25,6 +26,12 @@ import org.roadmarshal.kernel.Principal;
  * may read. Whoever dispatches issues over the agency that answers for a campaign runs it. Stateless; safe for use from any thread.
  */
 public final class CampaignService {
+    private final IssueService issues;
+
+    public CampaignService(IssueService issues) {
+        this.issues = issues;
+    }
+
     /** Newest first. */
     public List<Campaign> list(Handle handle, Principal principal) {
         return JdbcCampaigns.list(handle, principal.org()).stream()
@@ -48,8 +55,8 @@ public final class CampaignService {
         return plan(transaction, null, plan);
     }
 
-    private static Campaign plan(Transaction transaction, Long account, CampaignPlan plan) {
-        PlanCheck checked = PlanCheck.of(transaction.handle(), transaction.org(), plan);
+    private Campaign plan(Transaction transaction, Long account, CampaignPlan plan) {
+        PlanCheck checked = PlanCheck.of(transaction.handle(), transaction.org(), issues, plan);
         long id = JdbcCampaigns.insert(transaction, account, checked);
         return told(transaction, id, CampaignEvent.Verb.CREATED);
     }
@@ -64,7 +71,7 @@ public final class CampaignService {
         if (before.state() == CampaignState.CLOSED && plan.state() == CampaignState.CLOSED) {
             throw DispatchException.conflict("The campaign is closed: open it again first");
         }
-        JdbcCampaigns.update(transaction, id, PlanCheck.of(transaction.handle(), transaction.org(), plan));
+        JdbcCampaigns.update(transaction, id, PlanCheck.of(transaction.handle(), transaction.org(), issues, plan));
         return told(transaction, id, CampaignEvent.Verb.CHANGED);
     }
 
@@ -90,13 +97,16 @@ public final class CampaignService {
         if (campaign.state() == CampaignState.CLOSED) {
             throw DispatchException.conflict("The campaign is closed: open it again first");
         }
+        issues.get(transaction.handle(), principal, issue);
         JdbcChoices.set(transaction, principal, id, issue, choice, reason);
         return told(transaction, id, CampaignEvent.Verb.CHANGED);
     }
 
     public CampaignFigures figures(Handle handle, Principal principal, long id, Grouping by) {
         CampaignRow row = row(handle, principal, id);
-        return new JdbcFigures(handle, principal, row, Doubles.of(handle, row)).figures(by);
+        return new JdbcFigures(
+                        handle, principal, row, Doubles.of(handle, row), issues.categories(handle, principal.org()))
+                .figures(by);
     }
 
     /** @param category null for all @param unit null to count issues */

@@ -23,10 +23,12 @@ public final class SeasonReportService {
     private static final int MOST_CASES = 10_000;
 
     private final CampaignService campaigns;
+    private final IssueService issues;
     private final EvidenceService evidence;
 
-    public SeasonReportService(CampaignService campaigns, EvidenceService evidence) {
+    public SeasonReportService(CampaignService campaigns, IssueService issues, EvidenceService evidence) {
         this.campaigns = campaigns;
+        this.issues = issues;
         this.evidence = evidence;
     }
 
@@ -38,7 +40,7 @@ public final class SeasonReportService {
                 campaign,
                 row.zone(),
                 Instant.now(),
-                new IssueService().categories(handle, principal.org()),
+                issues.categories(handle, principal.org()),
                 campaigns.figures(handle, principal, id, Grouping.SQUAD),
                 campaigns.figures(handle, principal, id, Grouping.ROUTE),
                 campaigns.figures(handle, principal, id, Grouping.TOWNSHIP),

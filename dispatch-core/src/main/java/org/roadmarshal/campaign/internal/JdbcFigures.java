@@ -14,7 +14,6 @@ import org.roadmarshal.campaign.CampaignLine;
 import org.roadmarshal.campaign.CampaignTarget;
 import org.roadmarshal.campaign.Grouping;
 import org.roadmarshal.issue.IssueCategory;
-import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.issue.QuantityUnit;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.Permission;
@@ -41,12 +40,15 @@ public final class JdbcFigures {
     private final Principal principal;
     private final CampaignRow row;
     private final Doubles doubles;
+    private final List<IssueCategory> categories;
 
-    public JdbcFigures(Handle handle, Principal principal, CampaignRow row, Doubles doubles) {
+    public JdbcFigures(
+            Handle handle, Principal principal, CampaignRow row, Doubles doubles, List<IssueCategory> categories) {
         this.handle = handle;
         this.principal = principal;
         this.row = row;
         this.doubles = doubles;
+        this.categories = categories;
     }
 
     public CampaignFigures figures(Grouping by) {
@@ -67,7 +69,7 @@ public final class JdbcFigures {
     /** An empty line for each unit of each category, in their order. */
     private List<CampaignLine> lines() {
         List<CampaignLine> lines = new ArrayList<>();
-        for (IssueCategory category : new IssueService().categories(handle, principal.org())) {
+        for (IssueCategory category : categories) {
             if (row.campaign().categories().contains(category.code())) {
                 category.units().forEach(unit -> lines.add(CampaignLine.none(category.code(), unit)));
             }

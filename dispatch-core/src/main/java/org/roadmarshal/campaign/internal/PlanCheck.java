@@ -25,7 +25,7 @@ public record PlanCheck(CampaignPlan plan, Geometry area) {
     private static final Set<String> GOVERNMENTS = Set.of("township", "county");
 
     /** @throws DispatchException VALIDATION naming what is wrong */
-    public static PlanCheck of(Handle handle, int org, CampaignPlan plan) {
+    public static PlanCheck of(Handle handle, int org, IssueService issues, CampaignPlan plan) {
         Map<Long, String> kinds = handle.createQuery("select id, kind from agency where org = :org")
                 .bind("org", org)
                 .setMapKeyColumn("id")
@@ -40,13 +40,13 @@ public record PlanCheck(CampaignPlan plan, Geometry area) {
                         .filter(id -> GOVERNMENTS.contains(kinds.get(id)))
                         .collect(Collectors.toSet()));
         once("territory.routes", plan.territory().routes(), plan.territory().routes());
-        categories(handle, org, plan);
+        categories(issues.categories(handle, org), plan);
         return new PlanCheck(plan, area(plan.territory().area()));
     }
 
-    private static void categories(Handle handle, int org, CampaignPlan plan) {
-        Map<String, IssueCategory> known = new IssueService()
-                .categories(handle, org).stream().collect(Collectors.toMap(IssueCategory::code, category -> category));
+    private static void categories(List<IssueCategory> all, CampaignPlan plan) {
+        Map<String, IssueCategory> known =
+                all.stream().collect(Collectors.toMap(IssueCategory::code, category -> category));
         once("categories", plan.categories(), known.keySet());
         once(
                 "targets",

@@ -69,16 +69,15 @@ final class SeasonPages {
 
     private Page groups(String name, CampaignFigures figures) {
         List<List<Object>> rows = new ArrayList<>();
-        List<Object> head =
-                new ArrayList<>(List.of(name, say("起数", "Cases"), say("结案", "Closed"), say("在办", "Open")));
+        List<Object> head = new ArrayList<>(List.of(name, say("起数", "Cases"), say("结案", "Closed"), say("在办", "Open")));
         for (CampaignLine line : figures.totals()) {
             head.add(words.line(line) + say(" 发现", " found"));
             head.add(words.line(line) + say(" 核查", " verified"));
         }
         rows.add(head);
         for (Group group : figures.groups()) {
-            List<Object> row =
-                    new ArrayList<>(List.of(words.name(group), group.issues(), group.issues() - group.open(), group.open()));
+            List<Object> row = new ArrayList<>(
+                    List.of(words.name(group), group.issues(), group.issues() - group.open(), group.open()));
             for (CampaignLine total : figures.totals()) {
                 CampaignLine line = group.lines().stream()
                         .filter(each -> each.category().equals(total.category()) && each.unit() == total.unit())
@@ -94,7 +93,11 @@ final class SeasonPages {
 
     private Page progress() {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of(say("日期", "Day"), say("累计发现", "Found so far"), say("累计清除", "Removed so far"), say("累计结案", "Closed so far")));
+        rows.add(List.of(
+                say("日期", "Day"),
+                say("累计发现", "Found so far"),
+                say("累计清除", "Removed so far"),
+                say("累计结案", "Closed so far")));
         BigDecimal[] sums = {BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO};
         for (CampaignProgress.Day day : report.progress().days()) {
             sums[0] = sums[0].add(day.found());
@@ -151,7 +154,10 @@ final class SeasonPages {
                     issue.foundAt().atZone(report.zone()).toLocalDate().toString(),
                     issue.closedAt() == null
                             ? ""
-                            : issue.closedAt().atZone(report.zone()).toLocalDate().toString(),
+                            : issue.closedAt()
+                                    .atZone(report.zone())
+                                    .toLocalDate()
+                                    .toString(),
                     issue.photos()));
         }
         return new Page(say("案件", "Cases"), rows, null);

@@ -43,8 +43,7 @@ public final class SeasonRoutes {
             case "docx" ->
                 Reply.bytes(Papers.DOCX, papers.docx(new SeasonText(report, charts, english).blocks()), headers);
             default ->
-                Reply.bytes(
-                        Spreadsheet.XLSX, Spreadsheet.xlsx(new SeasonPages(report, english).pages()), headers);
+                Reply.bytes(Spreadsheet.XLSX, Spreadsheet.xlsx(new SeasonPages(report, english).pages()), headers);
         };
     }
 }

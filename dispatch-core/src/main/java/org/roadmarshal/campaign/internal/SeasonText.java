@@ -69,9 +69,7 @@ final class SeasonText {
                         "按发现日期计入；并案 %d 起、不予受理 %d 起、人工排除 %d 起不计。重叠的边沟只计一次，归先发现的案件。",
                         "By the day of finding; %d merged, %d rejected and %d left out by hand are not counted. Ditches that overlap count once, for the case found first.")
                 .formatted(
-                        all.left().merged(),
-                        all.left().rejected(),
-                        all.left().chosen())));
+                        all.left().merged(), all.left().rejected(), all.left().chosen())));
         return blocks;
     }
 
@@ -109,7 +107,9 @@ final class SeasonText {
                                 series(say("核查", "Verified"), GREEN, lines, line -> line.verified()
                                         .doubleValue())),
                         false),
-                say("各项清除、核查占目标（无目标时占发现量）的百分比", "Removed and verified, per cent of the target (of what was found where there is none)"));
+                say(
+                        "各项清除、核查占目标（无目标时占发现量）的百分比",
+                        "Removed and verified, per cent of the target (of what was found where there is none)"));
     }
 
     private static Chart.Series series(
@@ -204,12 +204,9 @@ final class SeasonText {
         }
     }
 
-    private static Chart.Series counts(
-            String name, int colour, List<Group> groups, Function<Group, Integer> count) {
+    private static Chart.Series counts(String name, int colour, List<Group> groups, Function<Group, Integer> count) {
         return new Chart.Series(
-                name,
-                groups.stream().map(group -> (double) count.apply(group)).toList(),
-                colour);
+                name, groups.stream().map(group -> (double) count.apply(group)).toList(), colour);
     }
 
     private void progress(List<Block> blocks) {

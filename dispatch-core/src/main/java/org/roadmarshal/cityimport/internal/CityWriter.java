@@ -200,7 +200,7 @@ public final class CityWriter {
         for (CityFiles.Campaign row : rows) {
             if (!known.contains(row.name())) {
                 try {
-                    new CampaignService()
+                    new CampaignService(new IssueService())
                             .create(
                                     transaction,
                                     new CampaignPlan(
