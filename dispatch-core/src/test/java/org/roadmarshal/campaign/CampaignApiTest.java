@@ -232,7 +232,11 @@ final class CampaignApiTest {
 
     @Test
     void whoHasTheFiguresIsNotToldThemAgain() throws Exception {
+        LiveClient live = LiveClient.follow(server.url(), desk.token(), null);
         long id = create(KM).id();
+        live.await(message -> message.path("kind").asText().equals("campaign.created")
+                && message.get("id").asLong() == id);
+        live.close();
         String path = "/campaigns/" + id + "/figures?by=squad";
         Answer first = desk.get(path);
         Map<String, String> has = Map.of("If-None-Match", first.etag());

@@ -66,13 +66,14 @@ public final class JdbcFigures {
                 groups);
     }
 
-    /** An empty line for each unit of each category, in their order. */
+    /** An empty line for each unit of each category, in the campaign's order. */
     private List<CampaignLine> lines() {
         List<CampaignLine> lines = new ArrayList<>();
-        for (IssueCategory category : categories) {
-            if (row.campaign().categories().contains(category.code())) {
-                category.units().forEach(unit -> lines.add(CampaignLine.none(category.code(), unit)));
-            }
+        for (String code : row.campaign().categories()) {
+            categories.stream()
+                    .filter(category -> category.code().equals(code))
+                    .flatMap(category -> category.units().stream())
+                    .forEach(unit -> lines.add(CampaignLine.none(code, unit)));
         }
         return lines;
     }
