@@ -7,6 +7,7 @@ import io.vertx.core.WorkerExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.roadmarshal.alarm.AlarmService;
@@ -40,8 +41,6 @@ import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
-import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.internal.IssueRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -295,7 +294,7 @@ final class Node implements AutoCloseable {
 
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
-        new IssueRoutes(new IssueService()).register(operations);
+        Issues.register(operations, timers, alarms, List.of());
     }
 
     @Override

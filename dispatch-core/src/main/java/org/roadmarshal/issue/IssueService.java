@@ -3,6 +3,9 @@ package org.roadmarshal.issue;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.alarm.AlarmService;
+import org.roadmarshal.issue.internal.CategoryChanges;
+import org.roadmarshal.issue.internal.IssueClocks;
 import org.roadmarshal.issue.internal.IssueImport;
 import org.roadmarshal.issue.internal.IssueMoves;
 import org.roadmarshal.issue.internal.IssuePatches;
@@ -10,17 +13,39 @@ import org.roadmarshal.issue.internal.IssueRegistration;
 import org.roadmarshal.issue.internal.JdbcCategories;
 import org.roadmarshal.issue.internal.JdbcFigures;
 import org.roadmarshal.issue.internal.JdbcIssues;
+import org.roadmarshal.issue.internal.Proposals;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Page;
 import org.roadmarshal.kernel.PageRequest;
+import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.timer.Timers;
 
 /**
  * What one can do with issues. An issue is seen by those who may read over its lead, and by whoever found it; for others it does
  * not exist. Stateless; safe for use from any thread.
  */
 public final class IssueService {
+    private final IssueClocks clocks;
+    private final IssueMoves moves;
+
+    /** For whoever only reads and imports: nothing bars, and no clock runs yet. */
+    public IssueService() {
+        this(new AlarmService(), List.of());
+    }
+
+    /** @param bars other features' reasons why an issue may not take a step */
+    public IssueService(AlarmService alarms, List<IssueBar> bars) {
+        this.clocks = new IssueClocks(alarms);
+        this.moves = new IssueMoves(clocks, bars);
+    }
+
+    /** What fires the timers of all kinds of {@link IssueClock}. */
+    public Timers.Handler clocks() {
+        return clocks;
+    }
+
     public List<IssueCategory> categories(Handle handle, int org) {
         return JdbcCategories.list(handle, org);
     }
@@ -32,6 +57,19 @@ public final class IssueService {
     /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
     public Issue get(Handle handle, Principal principal, long id) {
         return find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("issue", id));
+    }
+
+    /** Who should lead it, and who take part. @throws DispatchException NOT_FOUND; FORBIDDEN */
+    public IssueProposal propose(Handle handle, Principal principal, long id) {
+        Issue issue = get(handle, principal, id);
+        principal.require(Permission.ISSUE_DISPATCH, issue.agency().id());
+        return Proposals.of(handle, principal.org(), issue);
+    }
+
+    /** @throws DispatchException NOT_FOUND; STALE; VALIDATION where an agency does not exist or the limits do not fit */
+    public IssueCategory changeCategory(
+            Transaction transaction, String code, int expectedVersion, IssueCategoryChange change) {
+        return CategoryChanges.apply(transaction, code, expectedVersion, change);
     }
 
     /** Newest first. */
@@ -56,7 +94,7 @@ public final class IssueService {
 
     /** @throws DispatchException NOT_FOUND; FORBIDDEN; CONFLICT where the issue does not stand so; VALIDATION */
     public Issue move(Transaction transaction, Principal principal, long id, IssueStep step) {
-        return IssueMoves.move(transaction, principal, id, step);
+        return moves.move(transaction, principal, id, step);
     }
 
     /**

@@ -35,6 +35,8 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("command", Permission.TASK_READ),
             Map.entry("alarm", Permission.ALARM_READ),
             Map.entry("issue", Permission.ISSUE_READ),
+            Map.entry("issue_party", Permission.ISSUE_READ),
+            Map.entry("issue_category", Permission.LAYER_READ),
             Map.entry("evidence", Permission.ISSUE_READ),
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),

@@ -59,7 +59,7 @@ class ArrowsTest {
                 "coverage   | kernel db http gis unit station position road",
                 "detour     | kernel db journal http gis unit position incident task road",
                 "hotline    | kernel db journal timer http gis incident alarm calendar",
-                "issue      | kernel db journal timer http gis layer evidence calendar",
+                "issue      | kernel db journal timer http gis layer evidence calendar alarm",
                 "history    | kernel db journal timer http gis layer unit position incident task track alarm",
                 "review     | kernel db journal http gis document unit position incident task track",
                 "message    | kernel db journal timer http evidence",

@@ -1,5 +1,6 @@
 package org.roadmarshal.issue.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.calendar.WorkingCalendar;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.issue.IssueCategory;
+import org.roadmarshal.issue.IssueCategory.Limits;
 import org.roadmarshal.issue.IssueEvent;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
@@ -152,7 +154,13 @@ public final class IssueImport {
                     issue.location().lon(),
                     issue.location().lat(),
                     issue.foundAt(),
-                    issue.state().assigned() ? calendar.afterDays(issue.foundAt(), category.limitDays()) : null);
+                    issue.state().assigned() ? limit(issue, category.limits()) : null);
+        }
+
+        private Instant limit(ImportedIssue issue, Limits limits) {
+            return limits.days() != null
+                    ? calendar.afterDays(issue.foundAt(), limits.days())
+                    : calendar.afterHours(issue.foundAt(), Duration.ofHours(limits.hours()));
         }
 
         private Long agency(ImportedIssue issue, String code) {

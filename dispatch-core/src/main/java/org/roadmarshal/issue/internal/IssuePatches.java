@@ -43,6 +43,7 @@ public final class IssuePatches {
         JdbcLedger.replace(handle, org, id, ledger);
         Issue changed = JdbcIssues.get(handle, org, id);
         transaction.append(new IssueEvent.Changed(changed).entry());
+        Parties.tell(transaction, issue, changed);
         return changed;
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.Direction;
@@ -24,6 +26,7 @@ import org.roadmarshal.issue.RoadSide;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
+import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
@@ -129,12 +132,49 @@ public final class JdbcIssues {
 
     /** The issue as it stands, held until the transaction ends: what is decided by it stays true. */
     static Issue hold(Handle handle, Principal principal, long id) {
-        handle.createQuery("select id from issue where org = :org and id = :id for update")
-                .bind("org", principal.org())
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
+        return hold(handle, principal, id, null);
+    }
+
+    /** The same, and another one beside it; the lower id first, so that two who merge never wait for each other. */
+    static Issue hold(Handle handle, Principal principal, long id, Long beside) {
+        lock(handle, principal.org(), beside == null ? List.of(id) : List.of(id, beside));
         return find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("issue", id));
+    }
+
+    /** For the system, which sees all. */
+    static Issue hold(Handle handle, int org, long id) {
+        lock(handle, org, List.of(id));
+        return get(handle, org, id);
+    }
+
+    private static void lock(Handle handle, int org, List<Long> ids) {
+        handle.createQuery("select id from issue where org = :org and id = any(:ids) order by id for update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    static boolean hasMerged(Handle handle, int org, long id) {
+        return handle.createQuery("select exists (select from issue where org = :org and parent_id = :id)")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static Geometry geometry(Handle handle, int org, long id) {
+        return handle.createQuery("select geom from issue where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Geometry.class)
+                .one();
+    }
+
+    /** One point in it. */
+    static Location place(Handle handle, int org, long id) {
+        Coordinate inside = geometry(handle, org, id).getInteriorPoint().getCoordinate();
+        return new Location(inside.x, inside.y);
     }
 
     static Issue get(Handle handle, int org, long id) {
