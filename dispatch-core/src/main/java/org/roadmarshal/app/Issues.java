@@ -3,6 +3,9 @@ package org.roadmarshal.app;
 import java.util.List;
 import java.util.Map;
 import org.roadmarshal.alarm.AlarmService;
+import org.roadmarshal.calendar.CalendarService;
+import org.roadmarshal.calendar.internal.CalendarRoutes;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.issue.IssueBar;
 import org.roadmarshal.issue.IssueClock;
@@ -10,13 +13,14 @@ import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.issue.internal.IssueRoutes;
 import org.roadmarshal.timer.Timers;
 
-/** Road-environment issues: their operations, and their clocks. */
+/** Road-environment issues: their operations, their clocks, and the calendar that those go by. */
 final class Issues {
     private Issues() {}
 
     static IssueService register(
             Operations operations, Map<String, Timers.Handler> timers, AlarmService alarms, List<IssueBar> bars) {
-        IssueService issues = new IssueService(alarms, bars);
+        new CalendarRoutes(new CalendarService()).register(operations);
+        IssueService issues = new IssueService(alarms, new HighwayService(), bars);
         new IssueRoutes(issues).register(operations);
         for (IssueClock clock : IssueClock.values()) {
             timers.put(clock.timer(), issues.clocks());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.alarm.AlarmService;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.internal.CategoryChanges;
 import org.roadmarshal.issue.internal.IssueClocks;
 import org.roadmarshal.issue.internal.IssueImport;
@@ -27,18 +28,20 @@ import org.roadmarshal.timer.Timers;
  * not exist. Stateless; safe for use from any thread.
  */
 public final class IssueService {
+    private final HighwayService highways;
     private final IssueClocks clocks;
     private final IssueMoves moves;
 
     /** For whoever only reads and imports: nothing bars, and no clock runs yet. */
     public IssueService() {
-        this(new AlarmService(), List.of());
+        this(new AlarmService(), new HighwayService(), List.of());
     }
 
     /** @param bars other features' reasons why an issue may not take a step */
-    public IssueService(AlarmService alarms, List<IssueBar> bars) {
+    public IssueService(AlarmService alarms, HighwayService highways, List<IssueBar> bars) {
+        this.highways = highways;
         this.clocks = new IssueClocks(alarms);
-        this.moves = new IssueMoves(clocks, bars);
+        this.moves = new IssueMoves(highways, clocks, bars);
     }
 
     /** What fires the timers of all kinds of {@link IssueClock}. */
@@ -84,12 +87,12 @@ public final class IssueService {
 
     /** @throws DispatchException FORBIDDEN; VALIDATION; CONFLICT where the source number is known */
     public Issue register(Transaction transaction, Principal principal, NewIssue issue) {
-        return IssueRegistration.register(transaction, principal, issue);
+        return new IssueRegistration(highways).register(transaction, principal, issue);
     }
 
     /** @throws DispatchException NOT_FOUND; FORBIDDEN; STALE; CONFLICT where the issue has ended; VALIDATION */
     public Issue change(Transaction transaction, Principal principal, long id, int expectedVersion, IssuePatch patch) {
-        return IssuePatches.apply(transaction, principal, id, expectedVersion, patch);
+        return new IssuePatches(highways).apply(transaction, principal, id, expectedVersion, patch);
     }
 
     /** @throws DispatchException NOT_FOUND; FORBIDDEN; CONFLICT where the issue does not stand so; VALIDATION */
@@ -104,6 +107,6 @@ public final class IssueService {
      * @throws DispatchException VALIDATION where a category or an agency's code is not known
      */
     public int importAll(Transaction transaction, List<ImportedIssue> issues) {
-        return IssueImport.all(transaction, issues);
+        return IssueImport.all(transaction, highways, issues);
     }
 }

@@ -37,6 +37,8 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("issue", Permission.ISSUE_READ),
             Map.entry("issue_party", Permission.ISSUE_READ),
             Map.entry("issue_category", Permission.LAYER_READ),
+            Map.entry("calendar", Permission.LAYER_READ),
+            Map.entry("hotline_channel", Permission.INCIDENT_READ),
             Map.entry("evidence", Permission.ISSUE_READ),
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),

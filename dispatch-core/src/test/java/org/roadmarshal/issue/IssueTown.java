@@ -27,6 +27,7 @@ import org.roadmarshal.evidence.Capture;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.Pictures;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
@@ -53,8 +54,8 @@ public final class IssueTown implements AutoCloseable {
     /** What bars steps; a test puts its own there. */
     public final List<IssueBar> bars = new CopyOnWriteArrayList<>();
 
-    public final IssueService issues =
-            new IssueService(new AlarmService(), List.of((handle, org, issue, action) -> bars.stream()
+    public final IssueService issues = new IssueService(
+            new AlarmService(), new HighwayService(), List.of((handle, org, issue, action) -> bars.stream()
                     .flatMap(bar -> bar.bars(handle, org, issue, action).stream())
                     .findFirst()));
     public final EvidenceService evidence;

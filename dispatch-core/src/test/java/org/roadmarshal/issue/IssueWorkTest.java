@@ -234,7 +234,7 @@ final class IssueWorkTest {
         return ids;
     }
 
-    private static Principal with(Principal first, Principal second) {
+    static Principal with(Principal first, Principal second) {
         var agencies = new java.util.EnumMap<>(first.agencies());
         agencies.putAll(second.agencies());
         agencies.putAll(first.agencies());

@@ -15,7 +15,15 @@ final class Effects {
         standing.verifyBy = move.calendar().afterDays(move.now(), move.limits().verifyDays());
     }
 
+    /** What is filed has its verdict by the zones of the day. */
     static void file(Move move, Standing standing) {
+        Geometry geometry =
+                JdbcIssues.geometry(move.handle(), move.org(), move.issue().id());
+        JdbcIssues.record(
+                move.handle(),
+                move.org(),
+                move.issue().id(),
+                move.highways().verdict(move.handle(), move.org(), geometry, null));
         standing.verifyBy = null;
         standing.offRoute = standing.offRoute || move.step().offRoute();
     }

@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.calendar.WorkingCalendar;
+import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.highway.HighwayBook;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueCategory.Limits;
@@ -27,8 +30,8 @@ public final class IssueImport {
 
     private IssueImport() {}
 
-    public static int all(Transaction transaction, List<ImportedIssue> issues) {
-        Rows rows = new Rows(transaction.handle(), transaction.org());
+    public static int all(Transaction transaction, HighwayService highways, List<ImportedIssue> issues) {
+        Rows rows = new Rows(transaction.handle(), transaction.org(), highways);
         int inserted = 0;
         for (int from = 0; from < issues.size(); from += BATCH) {
             inserted += batch(transaction, rows, issues.subList(from, Math.min(issues.size(), from + BATCH)));
@@ -40,11 +43,11 @@ public final class IssueImport {
         Handle handle = transaction.handle();
         Map<String, Long> ids = handle.createQuery("""
                         insert into issue (org, source_number, category, state, source, description, route, stake, side,
-                          agency_id, township_id, geom, found_at, due_at)
+                          stake_prefix, stake_from_mm, stake_to_mm, agency_id, township_id, geom, found_at, due_at)
                         select :org, "sourceNumber", category, state, 'import', description, route, stake, side,
-                          "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt"
+                          prefix, "fromMm", "toMm", "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt"
                         from json_to_recordset(cast(:rows as json)) as given ("sourceNumber" text, category text, state text,
-                          description text, route text, stake text, side text, "agencyId" bigint, "townshipId" bigint,
+                          description text, route text, stake text, side text, prefix text, "fromMm" bigint, "toMm" bigint, "agencyId" bigint, "townshipId" bigint,
                           lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz)
                         on conflict (org, source_number) do nothing
                         returning id, source_number""")
@@ -99,6 +102,9 @@ public final class IssueImport {
             String route,
             String stake,
             String side,
+            String prefix,
+            Long fromMm,
+            Long toMm,
             long agencyId,
             Long townshipId,
             double lon,
@@ -109,11 +115,15 @@ public final class IssueImport {
     private static final class Rows {
         private final Handle handle;
         private final int org;
+        private final HighwayService highways;
+        private final HighwayBook book;
         private final WorkingCalendar calendar;
         private final Map<String, Long> agencies;
         private final Map<String, IssueCategory> categories;
 
-        Rows(Handle handle, int org) {
+        Rows(Handle handle, int org, HighwayService highways) {
+            this.highways = highways;
+            this.book = highways.book(handle, org);
             this.handle = handle;
             this.org = org;
             this.calendar = Calendars.of(handle, org);
@@ -141,14 +151,24 @@ public final class IssueImport {
                 throw refused(issue, "category", issue.category());
             }
             Long agency = agency(issue, issue.agencyCode());
+            Staking staking = Staking.imported(
+                    highways,
+                    book,
+                    Wgs84.point(issue.location().lon(), issue.location().lat()),
+                    issue.route(),
+                    issue.stake(),
+                    issue.side());
             return new Row(
                     issue.sourceNumber(),
                     issue.category(),
                     issue.state().code(),
                     issue.description(),
-                    issue.route(),
-                    issue.stake(),
-                    issue.side() == null ? null : issue.side().code(),
+                    staking.route(),
+                    staking.stake(),
+                    staking.sideCode(),
+                    staking.prefix(),
+                    staking.fromMm(),
+                    staking.toMm(),
                     agency == null ? Jurisdictions.agencyAt(handle, org, issue.location()) : agency,
                     agency(issue, issue.townshipCode()),
                     issue.location().lon(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.evidence.Evidence;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueBar;
 import org.roadmarshal.issue.IssueEvent;
@@ -19,10 +20,12 @@ import org.roadmarshal.kernel.Principal;
 
 /** Moves issues along {@link IssuePath}. */
 public final class IssueMoves {
+    private final HighwayService highways;
     private final IssueClocks clocks;
     private final List<IssueBar> bars;
 
-    public IssueMoves(IssueClocks clocks, List<IssueBar> bars) {
+    public IssueMoves(HighwayService highways, IssueClocks clocks, List<IssueBar> bars) {
+        this.highways = highways;
         this.clocks = clocks;
         this.bars = List.copyOf(bars);
     }
@@ -39,7 +42,14 @@ public final class IssueMoves {
             });
         }
         Move move = new Move(
-                handle, principal, issue, step, party, photos(handle, principal, issue, step, rule), transaction.now());
+                handle,
+                highways,
+                principal,
+                issue,
+                step,
+                party,
+                photos(handle, principal, issue, step, rule),
+                transaction.now());
         Amounts.requireNoneBut(move);
         rule.guards().forEach(guard -> guard.check(move));
         Standing standing = Standing.of(issue);

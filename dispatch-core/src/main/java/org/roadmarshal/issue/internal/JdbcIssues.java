@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.highway.ZoneVerdict;
 import org.roadmarshal.issue.Direction;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueFilter;
@@ -100,10 +101,11 @@ public final class JdbcIssues {
         }
         if (filter.agencyId() != null) {
             sql.append("""
-                    and i.agency_id in (with recursive below as (
+                    and i.id in (with recursive below as (
                       select id from agency where org = :org and id = :agency
                       union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)
-                      select id from below)\s""");
+                      select l.id from issue l where l.org = :org and l.agency_id in (select id from below)
+                      union select p.issue_id from issue_party p where p.org = :org and p.agency_id in (select id from below))\s""");
             values.put("agency", filter.agencyId());
         }
         if (filter.within() != null) {
@@ -169,6 +171,15 @@ public final class JdbcIssues {
                 .bind("id", id)
                 .mapTo(Geometry.class)
                 .one();
+    }
+
+    /** The control-zone verdict as it is now. */
+    static void record(Handle handle, int org, long id, ZoneVerdict verdict) {
+        handle.createUpdate("update issue set zone = cast(:zone as jsonb) where org = :org and id = :id")
+                .bind("zone", Json.write(verdict))
+                .bind("org", org)
+                .bind("id", id)
+                .execute();
     }
 
     /** One point in it. */

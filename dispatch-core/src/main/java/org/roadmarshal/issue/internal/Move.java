@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.calendar.WorkingCalendar;
 import org.roadmarshal.evidence.Evidence;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueCategory.Limits;
 import org.roadmarshal.issue.IssueParty;
@@ -22,6 +23,7 @@ import org.roadmarshal.kernel.Principal;
  */
 record Move(
         Handle handle,
+        HighwayService highways,
         Principal principal,
         Issue issue,
         IssueStep step,
