@@ -23,6 +23,8 @@ export function useAlarmText() {
       case 'issue_unverified':
       case 'issue_unsigned':
       case 'issue_overdue':
+      case 'case_due':
+      case 'case_overdue':
         return alarm.message ?? ''
       case 'vehicle_alarm':
       case 'vehicle_sos':

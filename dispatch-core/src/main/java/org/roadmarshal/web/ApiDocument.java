@@ -37,6 +37,8 @@ public final class ApiDocument {
             "plan",
             "issue",
             "evidence",
+            "legal",
+            "pack",
             "message",
             "order",
             "push",

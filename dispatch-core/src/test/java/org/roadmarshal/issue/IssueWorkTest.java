@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roadmarshal.gis.geo.Earth;
+import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.issue.IssueStep.Amount;
 import org.roadmarshal.kernel.DispatchException;
@@ -108,9 +109,8 @@ final class IssueWorkTest {
 
         town.move(dispatcher, issue.id(), Steps.FILE);
         town.move(dispatcher, issue.id(), dispatch(IssueTown.DEPARTMENT));
-        assertThat(town.read(handle -> town.evidence.content(handle, department, before))
-                        .bytes())
-                .isNotEmpty();
+        Evidence seen = town.read(handle -> town.evidence.get(handle, department, before));
+        assertThat(town.evidence.open(IssueTown.ORG, seen).path()).isNotEmptyFile();
 
         Issue asked = town.move(department, issue.id(), because(IssueAction.ASK_RETURN));
         assertThat(asked.state()).isEqualTo(IssueState.DISPATCHED);
