@@ -5,7 +5,7 @@ import { deadlineOf, stepsOf, turnOf } from './issueSteps'
 const lead = { agency: { id: 2, name: '北' }, role: 'lead', state: 'accepted' } as const
 const township = { agency: { id: 5, name: '乡' }, role: 'co', state: 'pending' } as const
 const issue = (more: Partial<Issue>) => ({ id: 1, state: 'registered', source: 'patrol', agency: lead.agency, parties: [], ...more }) as unknown as Issue
-const request = (kind: 'return' | 'extension' | 'park') => ({ id: 1, kind, reason: '', evidenceIds: [], askedAt: '', askedBy: lead.agency }) as const
+const request = (kind: 'return' | 'extension' | 'park'): Issue['request'] => ({ id: 1, kind, reason: '', evidenceIds: [], askedAt: '', askedBy: lead.agency })
 const actions = (of: Issue, permission: Permission, agency = 2) => stepsOf(of, (wanted) => wanted === permission, (id) => id === agency).map(({ action }) => action).join(' ')
 
 describe('what may be done now', () => {

@@ -1,7 +1,6 @@
 import { answer, api, ifMatch, once } from '@/api/client'
 import type { Issue, IssueAction, IssueState, Permission } from '@/api/models'
 import type { operations } from '@/api/schema'
-import type { Photo } from '@/outbox/database'
 import { useIssues } from './useIssues'
 
 export type IssueStep = operations['addIssueStep']['requestBody']['content']['application/json']
@@ -86,16 +85,3 @@ export async function correct({ id, version }: Issue, body: IssuePatch) {
 }
 
 export const proposalOf = (id: number) => answer(api.GET('/issues/{id}/proposal', { params: { path: { id } } }))
-
-/** Keeps a picture that was chosen at a desk. @returns its number */
-export async function keepPhoto({ bytes, capturedAt, location, sha256, originalSha256 }: Photo): Promise<number> {
-  const { id } = await answer(
-    api.POST('/evidence', {
-      params: { query: { capturedAt, ...location, sha256, originalSha256 }, header: once() },
-      headers: { 'content-type': 'application/octet-stream' },
-      body: bytes as unknown as string,
-      bodySerializer: (body) => body as unknown as BodyInit,
-    }),
-  )
-  return id
-}

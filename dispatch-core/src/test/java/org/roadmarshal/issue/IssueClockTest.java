@@ -60,7 +60,8 @@ final class IssueClockTest {
     void theLimitBeginsWithTheAcceptanceAndSkipsDaysOff(String days, int limit, int end) {
         days(days);
         limit("limit_days = %d, limit_hours = null".formatted(limit));
-        long id = town.issue(IssueState.DISPATCHED).id();
+        long id = town.issue(IssueState.FILED).id();
+        town.move(dispatcher, id, Steps.dispatch(IssueTown.NORTH));
         assertThat(town.move(officer, id, Steps.ACCEPT).dueAt()).isEqualTo(endOf(end));
         assertThat(timers(id)).containsExactly("issue.limit");
     }

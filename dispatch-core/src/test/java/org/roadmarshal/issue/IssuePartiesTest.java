@@ -211,7 +211,7 @@ final class IssuePartiesTest {
                 () -> town.move(
                         verifier, issue.id(), step("{'action': 'close', 'location': {'lon': 120.46, 'lat': 41.57}}")),
                 ErrorCode.VALIDATION,
-                "834 m from the issue");
+                "m from the issue, more than 100 m");
         assertRefused(
                 () -> town.move(
                         verifier,

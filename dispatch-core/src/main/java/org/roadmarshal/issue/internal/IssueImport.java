@@ -14,8 +14,10 @@ import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.highway.HighwayBook;
 import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.ImportedIssue;
+import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueCategory.Limits;
+import org.roadmarshal.issue.IssueClock;
 import org.roadmarshal.issue.IssueEvent;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
@@ -23,6 +25,7 @@ import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
 import org.roadmarshal.layer.Jurisdictions;
+import org.roadmarshal.timer.Timers;
 
 /** Many issues at once, a thousand a statement. */
 public final class IssueImport {
@@ -65,10 +68,22 @@ public final class IssueImport {
                 .bind("actor", transaction.actor().id())
                 .bindArray("ids", Long.class, ids.values())
                 .execute();
-        transaction.append(JdbcIssues.list(handle, transaction.org(), ids.values()).stream()
+        List<Issue> registered = JdbcIssues.list(handle, transaction.org(), ids.values());
+        transaction.append(registered.stream()
                 .map(issue -> new IssueEvent.Registered(issue).entry())
                 .toList());
+        Instant now = transaction.now();
+        registered.forEach(issue -> clocks(transaction, issue, now));
         return ids.size();
+    }
+
+    /** What was over before we knew of it is late, and no news. */
+    private static void clocks(Transaction transaction, Issue issue, Instant now) {
+        for (IssueClock clock : IssueClock.values()) {
+            clock.end(issue)
+                    .filter(now::isBefore)
+                    .ifPresent(end -> Timers.set(transaction, clock.timer(), issue.id(), end, Map.of()));
+        }
     }
 
     private static void ledger(Handle handle, int org, List<ImportedIssue> issues, Map<String, Long> ids) {
