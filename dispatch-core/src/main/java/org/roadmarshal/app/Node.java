@@ -286,7 +286,9 @@ final class Node implements AutoCloseable {
     private void issues() {
         IssueService issues = Issues.register(operations, timers, alarms);
         proof.register(database, journal, operations, timers, issues);
-        new Law(config.review(), alarms, evidence).register(operations, database, timers, issues, pictures);
+        new Law(config.review(), alarms, proof.copies())
+                .register(operations, database, timers, issues, proof.pictures());
+        Campaigns.register(config, operations, tail, issues, proof);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class ApiDocument {
             "ladder",
             "plan",
             "issue",
+            "campaign",
             "evidence",
             "legal",
             "pack",

@@ -40,6 +40,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("calendar", Permission.LAYER_READ),
             Map.entry("hotline_channel", Permission.INCIDENT_READ),
             Map.entry("evidence", Permission.ISSUE_READ),
+            Map.entry("campaign", Permission.ISSUE_READ),
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("task_plan", Permission.TASK_READ),

@@ -46,12 +46,14 @@ public final class IssueImport {
         Handle handle = transaction.handle();
         Map<String, Long> ids = handle.createQuery("""
                         insert into issue (org, source_number, category, state, source, description, route, stake, side,
-                          stake_prefix, stake_from_mm, stake_to_mm, agency_id, township_id, geom, found_at, due_at)
+                          stake_prefix, stake_from_mm, stake_to_mm, agency_id, township_id, geom, found_at, due_at, closed_at)
                         select :org, "sourceNumber", category, state, 'import', description, route, stake, side,
-                          prefix, "fromMm", "toMm", "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt"
+                          prefix, "fromMm", "toMm", "agencyId", "townshipId",
+                          st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt", "closedAt"
                         from json_to_recordset(cast(:rows as json)) as given ("sourceNumber" text, category text, state text,
-                          description text, route text, stake text, side text, prefix text, "fromMm" bigint, "toMm" bigint, "agencyId" bigint, "townshipId" bigint,
-                          lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz)
+                          description text, route text, stake text, side text, prefix text,
+                          "fromMm" bigint, "toMm" bigint, "agencyId" bigint, "townshipId" bigint,
+                          lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz)
                         on conflict (org, source_number) do nothing
                         returning id, source_number""")
                 .bind("org", transaction.org())
@@ -125,7 +127,8 @@ public final class IssueImport {
             double lon,
             double lat,
             Instant foundAt,
-            Instant dueAt) {}
+            Instant dueAt,
+            Instant closedAt) {}
 
     private static final class Rows {
         private final Handle handle;
@@ -189,7 +192,8 @@ public final class IssueImport {
                     issue.location().lon(),
                     issue.location().lat(),
                     issue.foundAt(),
-                    issue.state().assigned() ? limit(issue, category.limits()) : null);
+                    issue.state().assigned() || issue.closedAt() != null ? limit(issue, category.limits()) : null,
+                    issue.closedAt());
         }
 
         private Instant limit(ImportedIssue issue, Limits limits) {
