@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/plans', name: 'plans', meta: { sections: [...shared, 'plan'] }, component: () => import('@/screens/plan/PlanScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
   { path: '/hotlines/:id(\\d+)?', name: 'hotlines', meta: { sections: [...shared, 'hotlines'] }, component: () => import('@/screens/hotlines/HotlinesScreen.vue') },
+  { path: '/calendar', name: 'calendar', meta: { sections: [...shared, 'calendar'] }, component: () => import('@/screens/calendar/CalendarScreen.vue') },
   { path: '/cases/:tab(certificates|templates|settings)?/:id(\\d+)?', name: 'cases', meta: { sections: [...shared, 'legal'] }, component: () => import('@/screens/cases/CasesScreen.vue') },
   { path: '/campaigns/:id(\\d+)?', name: 'campaigns', meta: { sections: [...shared, 'console', 'campaigns'] }, component: () => import('@/screens/campaigns/CampaignsScreen.vue') },
   { path: '/assessment', name: 'assessment', meta: { sections: [...shared, 'console', 'assessment'] }, component: () => import('@/screens/assessment/AssessmentScreen.vue') },

@@ -31,13 +31,12 @@ import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
 import org.roadmarshal.http.Operations;
+import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.identity.Identity;
 import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
-import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.internal.IssueRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -285,8 +284,7 @@ final class Node implements AutoCloseable {
     }
 
     private void issues() {
-        IssueService issues = new IssueService();
-        new IssueRoutes(issues).register(operations);
+        IssueService issues = Issues.register(operations, timers, alarms);
         proof.register(database, journal, operations, timers, issues);
         new Law(config.review(), alarms, proof.copies())
                 .register(operations, database, timers, issues, proof.pictures());

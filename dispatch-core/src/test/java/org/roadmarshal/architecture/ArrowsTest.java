@@ -60,7 +60,7 @@ class ArrowsTest {
                 "coverage   | kernel db http gis unit station position road",
                 "detour     | kernel db journal http gis unit position incident task road",
                 "hotline    | kernel db journal timer http gis incident alarm calendar",
-                "issue      | kernel db journal timer http gis layer evidence calendar highway",
+                "issue      | kernel db journal timer http gis layer evidence calendar alarm highway",
                 "legal      | kernel db journal timer http calendar document evidence alarm issue",
                 "campaign   | kernel db journal http gis document issue evidence",
                 "history    | kernel db journal timer http gis layer unit position incident task track alarm",

@@ -126,6 +126,8 @@ class StoryIT {
         phone.reportIssue("illegal_structure");
         long issue = console.selectNewestIssue();
         console.takeIssueStep("file");
+        console.saysThatItIsNoDuplicate();
+        console.confirmIssueStep();
         console.showsIssue("filed");
         console.takeIssueStep("dispatch");
         console.confirmIssueStep();
@@ -139,6 +141,8 @@ class StoryIT {
             verifier.open(stage.server(), "verifier");
             assertThat(verifier.selectNewestIssue()).isEqualTo(issue);
             verifier.takeIssueStep("close");
+            verifier.showsByPhoto();
+            verifier.confirmIssueStep();
             verifier.showsIssue("closed");
             verifier.isUndisturbed();
         }

@@ -68,6 +68,7 @@ class WrongInputTest {
 
         String filled(String id) {
             return path.replace("{id}", id)
+                    .replace("{code}", "heap")
                     .replace("{kind}", "unit")
                     .replace("{layer}", "roads")
                     .replace("{z}", "3")
