@@ -29,6 +29,8 @@ class ArrowsTest {
             .definedBy("org.roadmarshal.gis.index..")
             .layer("tile")
             .definedBy("org.roadmarshal.gis.tile..")
+            .layer("patrol")
+            .definedBy("org.roadmarshal.gis.patrol..")
             .layer("fence")
             .definedBy("org.roadmarshal.gis.fence..")
             .whereLayer("geo")
@@ -45,6 +47,8 @@ class ArrowsTest {
             .mayOnlyAccessLayers("geo")
             .whereLayer("tile")
             .mayOnlyAccessLayers("geo", "crs")
+            .whereLayer("patrol")
+            .mayOnlyAccessLayers("geo", "track")
             .whereLayer("fence")
             .mayOnlyAccessLayers("geo")
             .ensureAllClassesAreContainedInArchitecture();
