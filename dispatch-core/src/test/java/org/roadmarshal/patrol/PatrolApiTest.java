@@ -85,7 +85,7 @@ class PatrolApiTest {
         }
         answer(task.id(), "cleared", Instant.now());
         int ended = coverage(task.id()).get("percent").asInt();
-        drive(Instant.now().minusSeconds(1), 120.435, 120.4355);
+        drive(Instant.now().plusSeconds(2), 120.435, 120.4355);
         assertThat(coverage(task.id()).get("percent").asInt()).isEqualTo(ended);
         int looks = jdbi.withHandle(handle -> handle.createQuery(
                         "select count(*) from timer where kind = 'patrol.look' and subject_id = :task")
