@@ -42,11 +42,12 @@ record Records(Jdbi jdbi) {
 
     /** When a fact about something was told, to the ms after it. */
     Instant toldAt(String kind, long id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select at from journal where kind = :kind and subject_id = :id")
-                .bind("kind", kind)
-                .bind("id", id)
-                .mapTo(Instant.class)
-                .one())
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select at from journal where kind = :kind and subject_id = :id")
+                                .bind("kind", kind)
+                                .bind("id", id)
+                                .mapTo(Instant.class)
+                                .one())
                 .truncatedTo(ChronoUnit.MILLIS)
                 .plusMillis(1);
     }
