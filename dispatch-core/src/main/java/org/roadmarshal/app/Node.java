@@ -37,6 +37,7 @@ import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
+import org.roadmarshal.joint.JointService;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -215,8 +216,7 @@ final class Node implements AutoCloseable {
     }
 
     private void trackFiles() {
-        TrackPolicy policy = new TrackPolicy(
-                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        TrackPolicy policy = config.tracks().policy();
         timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
         TrackService service = new TrackService(policy);
         tail.subscribe(roads::follow);
@@ -267,7 +267,9 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        IncidentTimeline timeline = new IncidentTimeline(incidents, alarms, CommandService::idsFor);
+        IncidentTimeline timeline =
+                new IncidentTimeline(incidents, alarms, CommandService::idsFor, JointService::idsOf);
+        Fieldwork.register(config, operations, timers, database, journal, incidents, tasks);
         Past.register(config, operations, timers, incidents, tasks, units, timeline);
         TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
         timers.put(TaskPlanService.TIMER, plans);

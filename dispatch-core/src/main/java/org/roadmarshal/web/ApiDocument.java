@@ -27,6 +27,8 @@ public final class ApiDocument {
             "incident",
             "hotline",
             "task",
+            "joint",
+            "patrol",
             "recommendation",
             "closure",
             "coverage",

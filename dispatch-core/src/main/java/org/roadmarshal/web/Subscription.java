@@ -44,6 +44,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("task_plan", Permission.TASK_READ),
+            Map.entry("joint_task", Permission.TASK_READ),
             Map.entry("ladder", Permission.UNIT_READ),
             Map.entry("closure", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),

@@ -56,6 +56,8 @@ class ArrowsTest {
                 "alarm      | kernel db journal timer http gis layer unit",
                 "incident   | kernel db journal timer http gis layer",
                 "task       | kernel db journal timer http gis layer unit position incident alarm",
+                "joint      | kernel db journal http incident",
+                "patrol     | kernel db journal timer http gis position task track",
                 "recommendation | kernel db journal timer http gis layer unit position incident alarm task road",
                 "coverage   | kernel db http gis unit station position road",
                 "detour     | kernel db journal http gis unit position incident task road",

@@ -96,9 +96,7 @@ class ConsoleScreen extends Screen {
     private static boolean isChange(Response response) {
         return DONE.matcher(response.request().method()).matches()
                 && response.url().contains("/api/v1/")
-                && !response.url().endsWith("/sessions/refresh")
-                // Asked for before each dispatch, to be kept with it.
-                && !response.url().endsWith("/recommendations");
+                && !response.url().endsWith("/sessions/refresh");
     }
 
     void select(long incidentId) {
