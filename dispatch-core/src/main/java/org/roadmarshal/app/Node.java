@@ -113,6 +113,7 @@ final class Node implements AutoCloseable {
     private final EvidenceService evidence;
     private final WorkerExecutor pictures;
     private final AlarmService alarms = new AlarmService();
+    private final IssueService issues = new IssueService();
     private final FenceWatch fences;
     private final RoadNetworks roads;
 
@@ -271,7 +272,7 @@ final class Node implements AutoCloseable {
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
-        HotlineService hotlines = new HotlineService(incidents, alarms);
+        HotlineService hotlines = new HotlineService(incidents, issues, alarms);
         timers.put(HotlineService.TIMER, hotlines);
         new HotlineRoutes(hotlines).register(operations);
         TaskService tasks = new TaskService(incidents, units, ladder);
@@ -295,7 +296,16 @@ final class Node implements AutoCloseable {
 
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
-        new IssueRoutes(new IssueService()).register(operations);
+        new IssueRoutes(issues).register(operations);
+        Citizens.register(
+                operations,
+                vertx,
+                database,
+                journal,
+                issues,
+                evidence,
+                pictures,
+                config.http().address());
     }
 
     @Override
