@@ -33,6 +33,7 @@ final class RowReader {
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000_000);
     private static final Map<String, IssueState> STATES = Map.of(
             "登记", IssueState.REGISTERED,
+            "待核实", IssueState.TO_VERIFY,
             "立案", IssueState.FILED,
             "不予受理", IssueState.REJECTED,
             "已派遣", IssueState.DISPATCHED,
