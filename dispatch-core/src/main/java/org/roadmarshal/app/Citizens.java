@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.evidence.EvidenceService;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.TokenBuckets;
 import org.roadmarshal.intake.PublicIssues;
@@ -37,16 +38,16 @@ final class Citizens {
             EvidenceService evidence,
             WorkerExecutor pictures,
             String base) {
+        HighwayService highways = new HighwayService();
         PublicationService publications = new PublicationService();
         PublicIssues publicIssues = new PublicIssues();
-        ReportService reports = new ReportService(issues);
+        ReportService reports = new ReportService(issues, highways);
         TokenBuckets buckets = new TokenBuckets(System::nanoTime);
         WorkerExecutor tables = vertx.createSharedWorkerExecutor("tables", TABLES_AT_ONCE);
         new ReleaseRoutes(new ReleaseService(issues), publications, evidence, database, pictures).register(operations);
         new PublicRoutes(publications, publicIssues, new TokenBuckets(System::nanoTime)).register(operations);
-        new ImportRoutes(new ImportRun(database, journal, issues, tables)).register(operations);
+        new ImportRoutes(new ImportRun(database, journal, issues, highways, tables)).register(operations);
         new Open311Routes(new KeyService(), reports).register(operations);
-        operations.door(
-                new GeoReport(database, journal, publications, publicIssues, issues, reports, buckets, base));
+        operations.door(new GeoReport(database, journal, publications, publicIssues, issues, reports, buckets, base));
     }
 }

@@ -163,11 +163,7 @@ public final class HotlineService implements Timers.Handler {
                         null,
                         null));
         return change(
-                transaction,
-                principal,
-                id,
-                before.version(),
-                new HotlineChange(null, null, null, issue.id(), null));
+                transaction, principal, id, before.version(), new HotlineChange(null, null, null, issue.id(), null));
     }
 
     /** @throws DispatchException NOT_FOUND; CONFLICT where the case has no issue */

@@ -39,8 +39,7 @@ public record Reply(
 
     /** That anybody may keep for so long, whoever asked. @param seconds at least 1 */
     public static Reply cacheable(Object value, int seconds) {
-        return new Reply(
-                200, JSON, Json.write(value), null, Map.of("Cache-Control", "public, max-age=" + seconds));
+        return new Reply(200, JSON, Json.write(value), null, Map.of("Cache-Control", "public, max-age=" + seconds));
     }
 
     public static Reply created(Object value) {

@@ -15,7 +15,8 @@ public enum ImportFault implements Coded {
     TOO_LONG("过长", "is too long"),
     TWICE("与前面某行重复", "stands in an earlier row already"),
     NOT_YOURS("无权登记到该单位", "is an agency that you may not file for"),
-    NOT_A_STAKE("不是桩号", "is not a stake mark"),
+    NOT_A_STAKE("桩号不存在或无法识别", "does not exist or cannot be read"),
+    AMBIGUOUS("桩号有两处，请补经纬度", "occurs twice: add coordinates"),
     NOT_A_ROW("列数与表头不一致", "has not as many cells as the header");
 
     private final String chinese;

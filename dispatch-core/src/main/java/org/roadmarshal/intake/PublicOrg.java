@@ -24,9 +24,7 @@ public record PublicOrg(int id, String code, String name, String nameEn, ZoneId 
             if (shown.size() > 1) {
                 throw DispatchException.invalid(field + " is missing: this server serves more than one");
             }
-            return shown.stream()
-                    .findFirst()
-                    .orElseThrow(() -> DispatchException.notFound(field, "here"));
+            return shown.stream().findFirst().orElseThrow(() -> DispatchException.notFound(field, "here"));
         }
         return shown.stream()
                 .filter(org -> org.code.equals(code))

@@ -45,8 +45,7 @@ public enum PublicState implements Coded {
     public static String sql(String column) {
         return Stream.of(values())
                 .flatMap(each -> each.states.stream().map(state -> "when '%s' then '%s'".formatted(state, each.code())))
-                .collect(Collectors.joining(
-                        " ", "case " + column + " ", " else '" + IN_PROGRESS.code() + "' end"));
+                .collect(Collectors.joining(" ", "case " + column + " ", " else '" + IN_PROGRESS.code() + "' end"));
     }
 
     /** The states of issues of which nothing is to happen any more, for SQL. */

@@ -40,12 +40,9 @@ public final class ReleaseService {
         Issue issue = issues.get(handle, principal, issueId);
         principal.require(Permission.ISSUE_DISPATCH, issue.agency().id());
         List<Long> its = issue.photos().stream().map(IssuePhoto::evidenceId).toList();
-        decision.photoIds().stream()
-                .filter(id -> !its.contains(id))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw DispatchException.invalid("photoIds: the issue has no photo " + other);
-                });
+        decision.photoIds().stream().filter(id -> !its.contains(id)).findFirst().ifPresent(other -> {
+            throw DispatchException.invalid("photoIds: the issue has no photo " + other);
+        });
     }
 
     /** @param jpegs the photos made anew, by the evidence they show */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.highway.HighwayService;
+import org.roadmarshal.highway.StakeAnswer;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.issue.IssueSource;
@@ -20,6 +22,7 @@ import org.roadmarshal.journal.Entry;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Page;
@@ -37,9 +40,11 @@ public final class ReportService {
     private static final Pattern STAKE = Pattern.compile("([GSXYCZ]\\d{1,4})\\s*([A-Z]?K\\d+(?:\\+\\d+(?:\\.\\d+)?)?)");
 
     private final IssueService issues;
+    private final HighwayService highways;
 
-    public ReportService(IssueService issues) {
+    public ReportService(IssueService issues, HighwayService highways) {
         this.issues = issues;
+        this.highways = highways;
     }
 
     /** @param issueId null where it waits */
@@ -57,12 +62,13 @@ public final class ReportService {
         if (before.isPresent()) {
             return before.get();
         }
-        Long issueId = report.location() == null
+        Location location = report.location() == null ? byStake(handle, transaction.org(), report) : report.location();
+        Long issueId = location == null
                 ? null
                 : issues.register(
                                 transaction,
                                 JdbcReports.stranger(handle, transaction.org(), transaction.actor()),
-                                issue(report, report.location()))
+                                issue(report, location))
                         .id();
         JdbcReports.Kept kept = JdbcReports.insert(transaction, keyId, report, issueId);
         append(transaction, "received", kept.id(), issueId);
@@ -100,6 +106,24 @@ public final class ReportService {
         JdbcReports.placed(transaction.handle(), transaction.org(), id, issueId);
         append(transaction, issueId == null ? "discarded" : "placed", id, issueId);
         return JdbcReports.hold(transaction.handle(), transaction.org(), id);
+    }
+
+    /** The place of the stake that is said; null where none is, or it may mean several places, or there is none such. */
+    private Location byStake(Handle handle, int org, NewReport report) {
+        Matcher stake = STAKE.matcher(
+                first(report.attributes(), ServiceAttribute.STAKE).orElse(String.valueOf(report.address())));
+        if (!stake.find()) {
+            return null;
+        }
+        try {
+            StakeAnswer answer = highways.locate(handle, org, stake.group());
+            return answer.found() ? answer.only().location() : null;
+        } catch (DispatchException e) {
+            if (e.code() != ErrorCode.VALIDATION) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private static void append(Transaction transaction, String verb, long id, Long issueId) {

@@ -82,14 +82,20 @@ final class HotlineApiTest {
         assertThat(made.get("sourceNumber").asText()).isEqualTo("8890 LN-77");
         assertThat(made.get("description").asText()).isEqualTo("路边占道堆物");
         assertThat(made.get("foundAt")).isEqualTo(filed.json().get("receivedAt"));
-        assertThat(desk.get("/hotline-cases?issueId=" + issue).json().at("/items/0/id").asLong()).isEqualTo(filed.id());
+        assertThat(desk.get("/hotline-cases?issueId=" + issue)
+                        .json()
+                        .at("/items/0/id")
+                        .asLong())
+                .isEqualTo(filed.id());
         assertThat(desk.post(path + "/issue", body).code()).isEqualTo("conflict");
-        assertThat(desk.get(path + "/proposed-reply").json().get("text").asText()).contains("老桥头", "垃圾", "已收到，正在核实");
+        assertThat(desk.get(path + "/proposed-reply").json().get("text").asText())
+                .contains("老桥头", "垃圾", "已收到，正在核实");
         desk.post("/issues/%d/steps".formatted(issue), "{\"action\":\"reject\",\"reason\":\"内部原因\"}");
         JsonNode proposal = desk.get(path + "/proposed-reply").json();
         assertThat(proposal.get("ended").asBoolean()).isTrue();
         assertThat(proposal.get("text").asText()).contains("未予立案").doesNotContain("内部原因");
-        assertThat(server.as("officer.east").post(path + "/issue", body).status()).isEqualTo(403);
+        assertThat(server.as("officer.east").post(path + "/issue", body).status())
+                .isEqualTo(403);
     }
 
     @Test

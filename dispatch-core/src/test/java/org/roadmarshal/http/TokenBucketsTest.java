@@ -48,8 +48,7 @@ final class TokenBucketsTest {
     @Test
     void saysWhenToComeAgainAndThatIsTrue() {
         takes("a");
-        DispatchException refused =
-                catchThrowableOfType(DispatchException.class, () -> buckets.take("a", 5, 0.5));
+        DispatchException refused = catchThrowableOfType(DispatchException.class, () -> buckets.take("a", 5, 0.5));
         assertThat(refused.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
         assertThat(refused.retryAfter()).isEqualTo(2);
         pass(Duration.ofSeconds(refused.retryAfter()));
@@ -77,7 +76,9 @@ final class TokenBucketsTest {
     void refusesWhatIsNone(String text) {
         Refusals.assertRefused(ErrorCode.VALIDATION, () -> FormFields.read(text));
         assertThat(new DoorCall("GET", "", "", null, "").queryFields().values()).isEqualTo(Map.of());
-        assertThat(new DoorCall("GET", "", "a=1, 2,,3&a=4", null, "").queryFields().listed("a"))
+        assertThat(new DoorCall("GET", "", "a=1, 2,,3&a=4", null, "")
+                        .queryFields()
+                        .listed("a"))
                 .isEqualTo(List.of("1", "2", "3", "4"));
     }
 }

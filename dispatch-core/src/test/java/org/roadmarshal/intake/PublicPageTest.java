@@ -44,7 +44,8 @@ final class PublicPageTest {
     private static final String[] OPEN = {
         "/public/summary", "/public/issues", "/public/ground", "/public/progress?number=1", "/public/photos/1001"
     };
-    private static final String[] PRIVATE = {"秘密", "门牌", "dispatcher", "13900002222", "41.57123", "120.40123", "K480+2"};
+    private static final String[] PRIVATE = {"秘密", "门牌", "dispatcher", "13900002222", "41.57123", "120.40123", "K480+2"
+    };
 
     private TestServer server;
     private ApiClient desk;
@@ -79,13 +80,10 @@ final class PublicPageTest {
     }
 
     private long issue(long photo) throws Exception {
-        return desk.post(
-                        "/issues",
-                        """
+        return desk.post("/issues", """
                         {"category":"garbage","source":"department","description":"秘密 13900002222","address":"门牌","route":"G101",
                          "stake":"K480+200","geometry":{"type":"Point","coordinates":[120.40123,41.57123]},"photoIds":[%d],
-                         "quantities":[{"unit":"t","found":2}]}""".formatted(photo))
-                .id();
+                         "quantities":[{"unit":"t","found":2}]}""".formatted(photo)).id();
     }
 
     private Answer decide(ApiClient who, long issue, String decision) throws Exception {
@@ -106,23 +104,33 @@ final class PublicPageTest {
                         .code())
                 .as("another's photo")
                 .isEqualTo("validation");
-        assertThat(decide(server.as("officer.west"), issue, "{\"state\":\"withheld\"}").status()).isEqualTo(403);
-        assertThat(decide(server.as("officer.west"), 999999, "{\"state\":\"withheld\"}").status()).isEqualTo(403);
+        assertThat(decide(server.as("officer.west"), issue, "{\"state\":\"withheld\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(decide(server.as("officer.west"), 999999, "{\"state\":\"withheld\"}")
+                        .status())
+                .isEqualTo(403);
 
         LiveClient live = LiveClient.follow(server.url(), desk.token(), null);
-        Answer released = decide(
-                desk, issue, "{\"state\":\"released\",\"text\":\"路侧垃圾\",\"photoIds\":[%d]}".formatted(photo));
+        Answer released =
+                decide(desk, issue, "{\"state\":\"released\",\"text\":\"路侧垃圾\",\"photoIds\":[%d]}".formatted(photo));
         assertThat(released.status()).as(released.body()).isEqualTo(201);
-        assertThat(live.awaitFact("issue_release.released").at("/data/issueRelease/text").asText()).isEqualTo("路侧垃圾");
+        assertThat(live.awaitFact("issue_release.released")
+                        .at("/data/issueRelease/text")
+                        .asText())
+                .isEqualTo("路侧垃圾");
         live.close();
 
-        JsonNode seen = anybody.get("/public/issues?open=true&category=garbage").json().at("/items/0");
+        JsonNode seen =
+                anybody.get("/public/issues?open=true&category=garbage").json().at("/items/0");
         assertThat(seen.get("text").asText()).isEqualTo("路侧垃圾");
         assertThat(seen.get("near").asText()).isEqualTo("G101 K480");
-        Lonlat told = new Lonlat(seen.at("/place/lon").asDouble(), seen.at("/place/lat").asDouble());
+        Lonlat told = new Lonlat(
+                seen.at("/place/lon").asDouble(), seen.at("/place/lat").asDouble());
         assertThat(Earth.metres(told, new Lonlat(120.40123, 41.57123))).isBetween(1.0, 107.0);
         assertThat(anybody.get("/public/issues?open=false").json().get("items")).isEmpty();
-        assertThat(anybody.get("/public/issues?category=heap").json().get("items")).isEmpty();
+        assertThat(anybody.get("/public/issues?category=heap").json().get("items"))
+                .isEmpty();
         JsonNode summary = anybody.get("/public/summary?org=smallcity").json();
         assertThat(summary.get("items").toString())
                 .contains("\"category\":\"garbage\"", "\"state\":\"received\"", "\"issues\":1");
@@ -130,17 +138,20 @@ final class PublicPageTest {
         JsonNode progress = anybody.get("/public/progress?number=" + issue).json();
         assertThat(progress.get("steps").findValuesAsText("state")).containsExactly("received", "accepted");
 
-        byte[] jpeg = anybody.get("/public/photos/" + seen.at("/photos/0").asLong()).bytes();
+        byte[] jpeg =
+                anybody.get("/public/photos/" + seen.at("/photos/0").asLong()).bytes();
         BufferedImage small = ImageIO.read(new ByteArrayInputStream(jpeg));
         assertThat(List.of(small.getWidth(), small.getHeight())).containsExactly(800, 600);
-        for (String path : List.of("/public/summary", "/public/issues", "/public/progress?number=" + issue, "/public/ground")) {
+        for (String path :
+                List.of("/public/summary", "/public/issues", "/public/progress?number=" + issue, "/public/ground")) {
             assertThat(anybody.get(path).body()).as(path).doesNotContain(PRIVATE);
         }
         assertThat(anybody.get("/public/issues?org=elsewhere").status()).isEqualTo(404);
 
         assertThat(decide(desk, issue, "{\"state\":\"withheld\"}").status()).isEqualTo(201);
         assertThat(anybody.get("/public/issues").json().get("items")).isEmpty();
-        assertThat(anybody.get("/public/photos/" + seen.at("/photos/0").asLong()).status())
+        assertThat(anybody.get("/public/photos/" + seen.at("/photos/0").asLong())
+                        .status())
                 .as("gone when withdrawn")
                 .isEqualTo(404);
         assertThat(desk.get("/moderation?state=withheld").json().findValuesAsText("issueId"))
@@ -154,12 +165,14 @@ final class PublicPageTest {
         for (int i = 0; i < 400; i++) {
             Location exact = new Location(120.4 + i * 1e-6, 41.57 + i * 1e-6);
             Location blurred = Blur.of(exact);
-            assertThat(Earth.metres(exact.lon(), exact.lat(), blurred.lon(), blurred.lat())).isLessThan(Blur.METRES * 0.72);
+            assertThat(Earth.metres(exact.lon(), exact.lat(), blurred.lon(), blurred.lat()))
+                    .isLessThan(Blur.METRES * 0.72);
             assertThat(Blur.of(blurred)).as("once and for all").isEqualTo(blurred);
             told.add(blurred);
         }
         assertThat(told).as("within 40 m").hasSizeBetween(1, 4);
-        assertThat(head("/public/summary").headers().firstValue("Cache-Control")).contains("public, max-age=30");
+        assertThat(head("/public/summary").headers().firstValue("Cache-Control"))
+                .contains("public, max-age=30");
         assertThat(head("/public/ground").headers().firstValue("Cache-Control")).contains("public, max-age=86400");
     }
 
@@ -171,13 +184,17 @@ final class PublicPageTest {
             last = head("/public/summary");
         }
         assertThat(last.statusCode()).isEqualTo(429);
-        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow())).isPositive();
-        assertThat(desk.get("/publication").status()).as("who is signed in is not concerned").isEqualTo(200);
+        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
+        assertThat(desk.get("/publication").status())
+                .as("who is signed in is not concerned")
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> head(String path) throws Exception {
         return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path)).build(),
-                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }

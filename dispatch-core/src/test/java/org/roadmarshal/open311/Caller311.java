@@ -12,7 +12,8 @@ record Caller311(String server) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     HttpResponse<String> get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(server + "/open311/" + path)).build());
+        return send(
+                HttpRequest.newBuilder(URI.create(server + "/open311/" + path)).build());
     }
 
     /** @param namesAndValues of the form, as they are */

@@ -51,8 +51,20 @@ final class Schema311 {
             new Each(
                     "service",
                     fields(
-                            "service_code", TEXT, "service_name", TEXT, "description", TEXT, "metadata", TRUTH, "type",
-                            new Leaf("realtime|batch|blackbox", "string", false), "keywords", ANY, "group", ANY)));
+                            "service_code",
+                            TEXT,
+                            "service_name",
+                            TEXT,
+                            "description",
+                            TEXT,
+                            "metadata",
+                            TRUTH,
+                            "type",
+                            new Leaf("realtime|batch|blackbox", "string", false),
+                            "keywords",
+                            ANY,
+                            "group",
+                            ANY)));
 
     static final Root DEFINITION = new Root(
             "service_definition",
@@ -63,14 +75,31 @@ final class Schema311 {
                     new Each(
                             "attribute",
                             fields(
-                                    "variable", TRUTH, "code", TEXT, "datatype",
-                                    new Leaf("string|number|datetime|text|singlevaluelist|multivaluelist", "string", false),
-                                    "required", TRUTH, "datatype_description", ANY, "order", NUMBER, "description", TEXT,
-                                    "values?", new Each("value", fields("key", TEXT, "name", TEXT))))));
+                                    "variable",
+                                    TRUTH,
+                                    "code",
+                                    TEXT,
+                                    "datatype",
+                                    new Leaf(
+                                            "string|number|datetime|text|singlevaluelist|multivaluelist",
+                                            "string",
+                                            false),
+                                    "required",
+                                    TRUTH,
+                                    "datatype_description",
+                                    ANY,
+                                    "order",
+                                    NUMBER,
+                                    "description",
+                                    TEXT,
+                                    "values?",
+                                    new Each("value", fields("key", TEXT, "name", TEXT))))));
 
     static final Root CREATED = new Root(
             "service_requests",
-            new Each("request", fields("service_request_id?", TEXT, "token?", TEXT, "service_notice?", ANY, "account_id?", ANY)));
+            new Each(
+                    "request",
+                    fields("service_request_id?", TEXT, "token?", TEXT, "service_notice?", ANY, "account_id?", ANY)));
 
     static final Root TOKEN =
             new Root("service_requests", new Each("request", fields("service_request_id", ANY, "token", TEXT)));
@@ -80,11 +109,41 @@ final class Schema311 {
             new Each(
                     "request",
                     fields(
-                            "service_request_id", TEXT, "status", STATUS, "status_notes?", ANY, "service_name", TEXT,
-                            "service_code", TEXT, "description", ANY, "agency_responsible?", ANY, "service_notice?", ANY,
-                            "requested_datetime", TIME, "updated_datetime", TIME, "expected_datetime?", MAYBE_TIME,
-                            "address", ANY, "address_id", ANY, "zipcode", ANY, "lat", NUMBER, "long", NUMBER, "media_url",
-                            MAYBE_URL, "extended_attributes?",
+                            "service_request_id",
+                            TEXT,
+                            "status",
+                            STATUS,
+                            "status_notes?",
+                            ANY,
+                            "service_name",
+                            TEXT,
+                            "service_code",
+                            TEXT,
+                            "description",
+                            ANY,
+                            "agency_responsible?",
+                            ANY,
+                            "service_notice?",
+                            ANY,
+                            "requested_datetime",
+                            TIME,
+                            "updated_datetime",
+                            TIME,
+                            "expected_datetime?",
+                            MAYBE_TIME,
+                            "address",
+                            ANY,
+                            "address_id",
+                            ANY,
+                            "zipcode",
+                            ANY,
+                            "lat",
+                            NUMBER,
+                            "long",
+                            NUMBER,
+                            "media_url",
+                            MAYBE_URL,
+                            "extended_attributes?",
                             fields("state", TEXT, "photo_urls", new Each("photo_url", MAYBE_URL)))));
 
     static final Root UPDATES = new Root(
@@ -92,21 +151,43 @@ final class Schema311 {
             new Each(
                     "request_update",
                     fields(
-                            "update_id", TEXT, "service_request_id?", TEXT, "status?", STATUS, "updated_datetime?", TIME,
-                            "description?", TEXT, "media_url?", MAYBE_URL)));
+                            "update_id",
+                            TEXT,
+                            "service_request_id?",
+                            TEXT,
+                            "status?",
+                            STATUS,
+                            "updated_datetime?",
+                            TIME,
+                            "description?",
+                            TEXT,
+                            "media_url?",
+                            MAYBE_URL)));
 
-    static final Root ERRORS = new Root(
-            "errors", new Each("error", fields("code", NUMBER, "description", TEXT)));
+    static final Root ERRORS = new Root("errors", new Each("error", fields("code", NUMBER, "description", TEXT)));
 
     static final Root DISCOVERY = new Root(
             "discovery",
             fields(
-                    "changeset", TIME, "contact", ANY, "key_service", TEXT, "endpoints",
+                    "changeset",
+                    TIME,
+                    "contact",
+                    ANY,
+                    "key_service",
+                    TEXT,
+                    "endpoints",
                     new Each(
                             "endpoint",
                             fields(
-                                    "specification", new Leaf("(?i)http.*/georeport_v2", "string", false), "url", TEXT,
-                                    "changeset", TIME, "type", new Leaf("production|test", "string", false), "formats",
+                                    "specification",
+                                    new Leaf("(?i)http.*/georeport_v2", "string", false),
+                                    "url",
+                                    TEXT,
+                                    "changeset",
+                                    TIME,
+                                    "type",
+                                    new Leaf("production|test", "string", false),
+                                    "formats",
                                     new Each("format", new Leaf("text/xml|application/json", "string", false))))));
 
     /** Both of one path. @return the JSON, which says the same as the XML */
@@ -186,7 +267,9 @@ final class Schema311 {
             if (node.isNull()) {
                 assertThat(leaf.empty).as(name + " is null").isTrue();
             } else {
-                assertThat(node.getNodeType().name().toLowerCase(Locale.ROOT)).as(name).isEqualTo(leaf.json);
+                assertThat(node.getNodeType().name().toLowerCase(Locale.ROOT))
+                        .as(name)
+                        .isEqualTo(leaf.json);
                 assertThat(node.asText()).as(name).matches(leaf.pattern);
             }
         } else if (shape instanceof Each each) {

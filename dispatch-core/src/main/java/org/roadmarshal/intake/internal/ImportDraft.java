@@ -6,6 +6,7 @@ import org.roadmarshal.intake.ImportLine;
 import org.roadmarshal.intake.ImportLine.Fault;
 import org.roadmarshal.intake.ImportLine.Outcome;
 import org.roadmarshal.issue.ImportedIssue;
+import org.roadmarshal.kernel.Location;
 
 /**
  * A row that was read.
@@ -16,6 +17,24 @@ import org.roadmarshal.issue.ImportedIssue;
 record ImportDraft(long row, String number, List<Fault> faults, ImportedIssue issue, Long agencyId) {
     static ImportDraft faulty(long row, String number, List<Fault> faults) {
         return new ImportDraft(row, number, List.copyOf(faults), null, null);
+    }
+
+    /** Where only a stake was given. */
+    ImportDraft at(Location location) {
+        ImportedIssue at = new ImportedIssue(
+                issue.sourceNumber(),
+                issue.category(),
+                issue.state(),
+                location,
+                issue.route(),
+                issue.stake(),
+                issue.side(),
+                issue.quantities(),
+                issue.foundAt(),
+                issue.description(),
+                issue.agencyCode(),
+                issue.townshipCode());
+        return new ImportDraft(row, number, faults, at, agencyId);
     }
 
     boolean good() {

@@ -29,8 +29,7 @@ public final class ImportRoutes {
                 .map(Reply::ok));
         operations.query("listIssueImports", Permission.ISSUE_DISPATCH, (handle, call) -> {
             PageRequest page = call.page();
-            return Reply.ok(Page.of(
-                    JdbcIntake.list(handle, call.principal().org(), page), page, ImportReport::id));
+            return Reply.ok(Page.of(JdbcIntake.list(handle, call.principal().org(), page), page, ImportReport::id));
         });
         operations.query("getIssueImportReport", Permission.ISSUE_DISPATCH, ImportRoutes::report);
         operations.query("getIssueImportTemplate", null, (handle, call) -> template(call));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.evidence.EvidenceStore;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.intake.ImportFault;
 import org.roadmarshal.intake.ImportLine;
 import org.roadmarshal.intake.ImportLine.Outcome;
@@ -39,11 +40,14 @@ public final class ImportRun {
     private final Database database;
     private final Journal journal;
     private final IssueService issues;
+    private final StakeFinder stakes;
     private final WorkerExecutor longWork;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** @param longWork threads for what takes long */
-    public ImportRun(Database database, Journal journal, IssueService issues, WorkerExecutor longWork) {
+    public ImportRun(
+            Database database, Journal journal, IssueService issues, HighwayService highways, WorkerExecutor longWork) {
+        this.stakes = new StakeFinder(highways);
         this.database = database;
         this.journal = journal;
         this.issues = issues;
@@ -78,6 +82,9 @@ public final class ImportRun {
         return drafts;
     }
 
+    /** A batch, held against the register. */
+    private record Looked(List<ImportDraft> drafts, Map<Long, JdbcIntake.Standing> standings) {}
+
     /** One file on its way. */
     private final class Work {
         private final Principal principal;
@@ -97,18 +104,24 @@ public final class ImportRun {
             if (from >= drafts.size()) {
                 return Future.succeededFuture();
             }
-            List<ImportDraft> batch = drafts.subList(from, Math.min(drafts.size(), from + BATCH));
-            return database.read(handle -> standings(handle, batch)).compose(standings -> {
-                batch.forEach(draft -> judge(draft, standings.get(draft.row())));
-                return judge(drafts, from + batch.size());
-            });
+            int to = Math.min(drafts.size(), from + BATCH);
+            return database.read(handle -> look(handle, drafts.subList(from, to)))
+                    .compose(looked -> {
+                        looked.drafts.forEach(draft -> judge(draft, looked.standings.get(draft.row())));
+                        return judge(drafts, to);
+                    });
         }
 
-        private Map<Long, JdbcIntake.Standing> standings(Handle handle, List<ImportDraft> batch) {
-            return JdbcIntake.standings(
-                    handle,
-                    principal.org(),
-                    batch.stream().filter(ImportDraft::good).toList());
+        private Looked look(Handle handle, List<ImportDraft> batch) {
+            List<ImportDraft> placed = batch.stream()
+                    .map(draft -> stakes.placed(handle, principal.org(), draft))
+                    .toList();
+            return new Looked(
+                    placed,
+                    JdbcIntake.standings(
+                            handle,
+                            principal.org(),
+                            placed.stream().filter(ImportDraft::good).toList()));
         }
 
         private void judge(ImportDraft draft, JdbcIntake.Standing standing) {
@@ -117,9 +130,9 @@ public final class ImportRun {
             } else if (standing.known()) {
                 lines.add(draft.line(Outcome.KNOWN, null));
             } else if (!principal.may(Permission.ISSUE_DISPATCH, standing.agencyId())) {
-                lines.add(draft.with(ImportDraft.fault(
-                                ImportColumn.AGENCY, ImportFault.NOT_YOURS, standing.agencyName()))
-                        .line(Outcome.FAULTY, null));
+                lines.add(
+                        draft.with(ImportDraft.fault(ImportColumn.AGENCY, ImportFault.NOT_YOURS, standing.agencyName()))
+                                .line(Outcome.FAULTY, null));
             } else {
                 lines.add(draft.line(Outcome.GOOD, ImportWords.makes(draft.issue(), standing.agencyName())));
                 fresh.add(draft.issue());
@@ -164,14 +177,16 @@ public final class ImportRun {
                     null);
             return longWork.executeBlocking(() -> ImportWords.csv(lines), false)
                     .compose(csv -> journal.commit(
-                            principal.org(), principal.actor(), transaction -> record(transaction, report, sha256, csv)));
+                            principal.org(),
+                            principal.actor(),
+                            transaction -> record(transaction, report, sha256, csv)));
         }
 
         private ImportReport record(Transaction transaction, ImportReport report, byte[] sha256, byte[] csv) {
             JdbcIntake.forget(transaction.handle(), transaction.org());
             long id = JdbcIntake.insert(transaction, report, sha256, csv);
-            ImportReport kept = JdbcIntake.find(transaction.handle(), transaction.org(), id)
-                    .orElseThrow();
+            ImportReport kept =
+                    JdbcIntake.find(transaction.handle(), transaction.org(), id).orElseThrow();
             if (!options.dryRun()) {
                 transaction.append(new Entry(
                         "issue_import.done", "issue_import", id, 1, null, null, null, Map.of("issueImport", kept)));

@@ -55,7 +55,8 @@ final class ImportTable {
                             heads.putAll(heads(List.copyOf(row.values().keySet())));
                         }
                         Map<ImportColumn, String> cells = new EnumMap<>(ImportColumn.class);
-                        heads.forEach((head, column) -> put(cells, column, row.values().get(head)));
+                        heads.forEach((head, column) ->
+                                put(cells, column, row.values().get(head)));
                         taken.accept(new Row(row.number(), cells));
                     },
                     (reason, number) -> taken.accept(new Row(number, null)));

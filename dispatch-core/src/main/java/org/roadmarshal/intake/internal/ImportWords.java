@@ -25,7 +25,8 @@ final class ImportWords {
         return Stream.of(
                         issue.category(),
                         issue.quantities().stream()
-                                .map(line -> line.found().toPlainString() + " " + line.unit().code())
+                                .map(line -> line.found().toPlainString() + " "
+                                        + line.unit().code())
                                 .collect(Collectors.joining(" + ")),
                         Stream.of(issue.route(), issue.stake())
                                 .filter(Objects::nonNull)
@@ -88,10 +89,38 @@ final class ImportWords {
                         .map(column -> (Object) column.chinese())
                         .toList(),
                 List.of(
-                        "LN-2026-0001", "垃圾", 120.4512345, 41.5712345, "G101", "K480+200", "左", "", "", 1.5, "",
-                        "2026-11-20 09:30", "登记", "", "", "路肩外侧倾倒垃圾"),
+                        "LN-2026-0001",
+                        "垃圾",
+                        120.4512345,
+                        41.5712345,
+                        "G101",
+                        "K480+200",
+                        "左",
+                        "",
+                        "",
+                        1.5,
+                        "",
+                        "2026-11-20 09:30",
+                        "登记",
+                        "",
+                        "",
+                        "路肩外侧倾倒垃圾"),
                 List.of(
-                        "LN-2026-0002", "heap", 120.46, 41.58, "S206", "K12+300", "右", 1, 20, "", "", "2026-11-21",
-                        "立案", "", "", "占道堆放砂石"));
+                        "LN-2026-0002",
+                        "heap",
+                        120.46,
+                        41.58,
+                        "S206",
+                        "K12+300",
+                        "右",
+                        1,
+                        20,
+                        "",
+                        "",
+                        "2026-11-21",
+                        "立案",
+                        "",
+                        "",
+                        "占道堆放砂石"));
     }
 }

@@ -79,17 +79,21 @@ public final class JdbcIntake {
     /** Dry runs that are older than a week. */
     static void forget(Handle handle, int org) {
         handle.createUpdate("""
-                        delete from issue_import where org = :org and dry_run and created_at < now() - interval '7 days'""")
-                .bind("org", org)
-                .execute();
+                        delete from issue_import where org = :org and dry_run and created_at < now() - interval '7 days'""").bind("org", org).execute();
     }
 
     static List<ImportReport> list(Handle handle, int org, PageRequest page) {
-        return reports(handle, SELECT + "and not dry_run and id < :id order by id desc limit :limit", org, page.afterId(Long.MAX_VALUE), page.fetch());
+        return reports(
+                handle,
+                SELECT + "and not dry_run and id < :id order by id desc limit :limit",
+                org,
+                page.afterId(Long.MAX_VALUE),
+                page.fetch());
     }
 
     static Optional<ImportReport> find(Handle handle, int org, long id) {
-        return reports(handle, SELECT + "and id = :id limit :limit", org, id, 1).stream().findFirst();
+        return reports(handle, SELECT + "and id = :id limit :limit", org, id, 1).stream()
+                .findFirst();
     }
 
     private static List<ImportReport> reports(Handle handle, String sql, int org, long id, int limit) {

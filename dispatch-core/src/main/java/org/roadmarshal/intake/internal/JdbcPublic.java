@@ -45,16 +45,21 @@ public final class JdbcPublic {
 
     public static List<PublicIssue> list(Handle handle, int org, PublicFilter filter) {
         StringBuilder sql = new StringBuilder(SELECT)
-                .append(filter.reported() ? "and (r.issue_id is not null or " + REPORTED + ")" : "and r.issue_id is not null")
+                .append(
+                        filter.reported()
+                                ? "and (r.issue_id is not null or " + REPORTED + ")"
+                                : "and r.issue_id is not null")
                 .append(filter.ids() == null ? "" : " and i.id = any(:ids)")
                 .append(filter.categories() == null ? "" : " and i.category = any(:categories)")
                 .append(filter.from() == null ? "" : " and i.found_at >= :from")
                 .append(filter.to() == null ? "" : " and i.found_at <= :to")
                 .append(filter.before() == null ? "" : " and i.id < :before");
         if (filter.open() != null) {
-            sql.append(filter.open() ? " and i.state not in " : " and i.state in ").append(PublicState.endedSql());
+            sql.append(filter.open() ? " and i.state not in " : " and i.state in ")
+                    .append(PublicState.endedSql());
         }
-        Query query = handle.createQuery(sql.append(" order by i.id desc limit :limit offset :offset").toString())
+        Query query = handle.createQuery(sql.append(" order by i.id desc limit :limit offset :offset")
+                        .toString())
                 .bind("org", org)
                 .bind("from", filter.from())
                 .bind("to", filter.to())

@@ -28,10 +28,7 @@ public final class JdbcPublication {
     public static void change(Handle handle, int org, PublicationChange change) {
         handle.createUpdate("""
                         update publication set page = coalesce(:page, page), open311 = coalesce(:open311, open311),
-                          contact = coalesce(:contact, contact), since = now(), version = version + 1 where org = :org""")
-                .bind("org", org)
-                .bindMethods(change)
-                .execute();
+                          contact = coalesce(:contact, contact), since = now(), version = version + 1 where org = :org""").bind("org", org).bindMethods(change).execute();
     }
 
     /** @param shows a condition on the table */

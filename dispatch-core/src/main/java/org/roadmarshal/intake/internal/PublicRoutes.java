@@ -101,8 +101,7 @@ public final class PublicRoutes {
                 call.queryBoolean("open").orElse(null),
                 page.afterId(Long.MAX_VALUE),
                 page.fetch());
-        return Reply.cacheable(
-                Page.of(issues.list(handle, org.id(), filter), page, PublicIssue::id), FRESH_SECONDS);
+        return Reply.cacheable(Page.of(issues.list(handle, org.id(), filter), page, PublicIssue::id), FRESH_SECONDS);
     }
 
     private Reply progress(Handle handle, Call call) {
@@ -114,7 +113,8 @@ public final class PublicRoutes {
         PublicIssue issue = id.flatMap(known -> issues.find(handle, org.id(), known))
                 .orElseThrow(() -> DispatchException.notFound("request", number));
         List<PublicStep> steps = issues.steps(handle, org.id(), List.of(issue.id()), null, null, MOST_STEPS, 0);
-        return Reply.cacheable(new Progress(issue, steps, number.equals(String.valueOf(issue.id())) ? null : number), FRESH_SECONDS);
+        return Reply.cacheable(
+                new Progress(issue, steps, number.equals(String.valueOf(issue.id())) ? null : number), FRESH_SECONDS);
     }
 
     private Reply ground(Handle handle, Call call) {

@@ -127,7 +127,8 @@ final class RowReader {
 
         private IssueCategory category() {
             String value = needed(CATEGORY);
-            IssueCategory category = value == null ? null : register.categories().get(value);
+            IssueCategory category =
+                    value == null ? null : register.categories().get(value);
             if (value != null && category == null) {
                 wrong(CATEGORY, ImportFault.UNKNOWN);
             }
@@ -136,14 +137,19 @@ final class RowReader {
 
         private ImportRegister.Agency agency(ImportColumn column) {
             String value = row.get(column);
-            ImportRegister.Agency agency = value == null ? null : register.agencies().get(value);
+            ImportRegister.Agency agency =
+                    value == null ? null : register.agencies().get(value);
             if (value != null && agency == null) {
                 wrong(column, ImportFault.UNKNOWN);
             }
             return agency;
         }
 
+        /** Null with a stake to be looked up, or with a fault. */
         private Location place() {
+            if (row.get(LON) == null && row.get(LAT) == null && row.get(STAKE) != null) {
+                return null;
+            }
             Optional<BigDecimal> lon = number(LON, needed(LON));
             Optional<BigDecimal> lat = number(LAT, needed(LAT));
             if (lon.isEmpty() || lat.isEmpty()) {
@@ -223,8 +229,7 @@ final class RowReader {
                             .toInstant();
         }
 
-        private <E extends Enum<E> & Coded> E word(
-                ImportColumn column, Map<String, E> words, E[] all, E otherwise) {
+        private <E extends Enum<E> & Coded> E word(ImportColumn column, Map<String, E> words, E[] all, E otherwise) {
             String value = row.get(column);
             if (value == null) {
                 return otherwise;

@@ -21,12 +21,11 @@ enum Format {
     XML("text/xml; charset=utf-8") {
         @Override
         String write(String root, Object content) {
-            StringWriter text = new StringWriter();
+            StringWriter text = new StringWriter().append(DECLARATION);
             try {
                 XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-                xml.writeStartDocument("utf-8", "1.0");
                 element(xml, root, content);
-                xml.writeEndDocument();
+                xml.flush();
                 xml.close();
             } catch (XMLStreamException e) {
                 throw new IllegalStateException(e);
@@ -40,6 +39,9 @@ enum Format {
             return Json.write(node(content));
         }
     };
+
+    /** As the standard's examples have it; the JDK's own has single quotes. */
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
     private final String contentType;
 
@@ -89,7 +91,12 @@ enum Format {
     private static String speakable(String text) {
         StringBuilder said = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c < 0xD800 || c >= 0xE000 && c < 0xFFFE || c > 0xFFFF
+                .map(c -> c == '\t'
+                                || c == '\n'
+                                || c == '\r'
+                                || c >= 0x20 && c < 0xD800
+                                || c >= 0xE000 && c < 0xFFFE
+                                || c > 0xFFFF
                         ? c
                         : 0xFFFD)
                 .forEach(said::appendCodePoint);

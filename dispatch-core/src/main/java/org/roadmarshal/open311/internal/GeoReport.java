@@ -123,7 +123,8 @@ public final class GeoReport implements Door {
 
     private static DispatchException unknown(DoorCall call, Path path) {
         boolean known = path.last == null
-                ? List.of("discovery", "services", "requests", "servicerequestupdates").contains(path.resource)
+                ? List.of("discovery", "services", "requests", "servicerequestupdates")
+                        .contains(path.resource)
                 : List.of("services", "requests", "tokens").contains(path.resource);
         return known
                 ? new DispatchException(ErrorCode.METHOD_NOT_ALLOWED, call.method() + " is not possible here")
@@ -228,10 +229,11 @@ public final class GeoReport implements Door {
 
     private Future<Reply> write(DoorCall call, Path path, Writing writing) {
         Fields fields = call.formFields();
-        return database.read(handle -> writer(handle, call, fields)).compose(writer -> journal.commit(
-                writer.org.id(),
-                new Actor(null, "Open311 " + writer.holder.name()),
-                transaction -> ok(path, writing.write(transaction, writer, fields))));
+        return database.read(handle -> writer(handle, call, fields))
+                .compose(writer -> journal.commit(
+                        writer.org.id(),
+                        new Actor(null, "Open311 " + writer.holder.name()),
+                        transaction -> ok(path, writing.write(transaction, writer, fields))));
     }
 
     private Writer writer(Handle handle, DoorCall call, Fields fields) {
@@ -248,8 +250,7 @@ public final class GeoReport implements Door {
 
     private Content report(Transaction transaction, Writer writer, Fields fields) {
         NewReport report = ReportForm.read(fields, writer.categories);
-        ReportService.Taken taken =
-                reports.take(transaction, writer.holder.id(), writer.holder.name(), report);
+        ReportService.Taken taken = reports.take(transaction, writer.holder.id(), writer.holder.name(), report);
         IssueCategory category = writer.categories.stream()
                 .filter(each -> each.code().equals(report.category()))
                 .findFirst()
@@ -317,9 +318,7 @@ public final class GeoReport implements Door {
     public Reply refuse(DoorCall call, DispatchException problem) {
         int number = problem.code().status();
         List<Map<String, Object>> errors = new ArrayList<>();
-        problem.getMessage()
-                .lines()
-                .forEach(line -> errors.add(Elements.fields("code", number, "description", line)));
+        problem.getMessage().lines().forEach(line -> errors.add(Elements.fields("code", number, "description", line)));
         Map<String, String> headers = new HashMap<>();
         if (number == 429 || number == 503) {
             headers.put("Retry-After", String.valueOf(problem.retryAfter() == null ? 2 : problem.retryAfter()));

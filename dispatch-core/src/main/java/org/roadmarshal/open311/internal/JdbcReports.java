@@ -181,7 +181,8 @@ public final class JdbcReports {
     }
 
     static long updateOf(Handle handle, int org, long key, String number) {
-        return handle.createQuery("select id from open311_update where org = :org and key_id = :key and number = :number")
+        return handle.createQuery(
+                        "select id from open311_update where org = :org and key_id = :key and number = :number")
                 .bind("org", org)
                 .bind("key", key)
                 .bind("number", number)

@@ -94,7 +94,8 @@ final class ReportForm {
         fields.values().forEach((name, values) -> {
             Matcher attribute = ATTRIBUTE.matcher(name);
             if (attribute.matches()) {
-                given.computeIfAbsent(attribute.group(1), absent -> new ArrayList<>()).addAll(values);
+                given.computeIfAbsent(attribute.group(1), absent -> new ArrayList<>())
+                        .addAll(values);
             }
         });
         Map<String, ServiceAttribute> known = new LinkedHashMap<>();

@@ -27,10 +27,14 @@ record RequestQuery(List<Long> ids, Instant from, Instant to, int limit, long of
     private static final int MOST_PAGES = 1_000_000;
 
     static RequestQuery of(Fields fields, Instant now) {
-        Instant start = fields.one("start_date").map(text -> time("start_date", text)).orElse(null);
+        Instant start =
+                fields.one("start_date").map(text -> time("start_date", text)).orElse(null);
         Instant end = fields.one("end_date").map(text -> time("end_date", text)).orElse(null);
-        if (start != null && end != null && (end.isBefore(start) || Duration.between(start, end).compareTo(SPAN) > 0)) {
-            throw DispatchException.invalid("end_date lies at most " + DAYS + " days after start_date, and not before it");
+        if (start != null
+                && end != null
+                && (end.isBefore(start) || Duration.between(start, end).compareTo(SPAN) > 0)) {
+            throw DispatchException.invalid(
+                    "end_date lies at most " + DAYS + " days after start_date, and not before it");
         }
         Instant to = end != null ? end : start != null ? start.plus(SPAN) : now;
         Instant from = start != null ? start : to.minus(SPAN);

@@ -37,7 +37,8 @@ public record ServiceAttribute(
             attributes.add(new ServiceAttribute(unit.code(), "number", "0", UNITS.get(unit), Map.of()));
         }
         attributes.add(new ServiceAttribute(STAKE, "string", "G101 K480+200", "路线和桩号", Map.of()));
-        attributes.add(new ServiceAttribute(SIDE, "singlevaluelist", null, "桩号增大方向的哪一侧", ordered("left", "左侧", "right", "右侧")));
+        attributes.add(new ServiceAttribute(
+                SIDE, "singlevaluelist", null, "桩号增大方向的哪一侧", ordered("left", "左侧", "right", "右侧")));
         attributes.add(new ServiceAttribute(
                 HINDERS,
                 "multivaluelist",

@@ -36,8 +36,7 @@ final class UpdateForm {
     }
 
     private static String needed(Fields fields, String name, int longest) {
-        String text =
-                fields.one(name).orElseThrow(() -> DispatchException.invalid(name + " was not provided"));
+        String text = fields.one(name).orElseThrow(() -> DispatchException.invalid(name + " was not provided"));
         if (text.length() > longest) {
             throw DispatchException.invalid("%s has at most %d characters".formatted(name, longest));
         }
