@@ -45,7 +45,7 @@ final class Citizens {
         TokenBuckets buckets = new TokenBuckets(System::nanoTime);
         WorkerExecutor tables = vertx.createSharedWorkerExecutor("tables", TABLES_AT_ONCE);
         new ReleaseRoutes(new ReleaseService(issues), publications, evidence, database, pictures).register(operations);
-        new PublicRoutes(publications, publicIssues, new TokenBuckets(System::nanoTime)).register(operations);
+        new PublicRoutes(database, publications, publicIssues, new TokenBuckets(System::nanoTime)).register(operations);
         new ImportRoutes(new ImportRun(database, journal, issues, highways, tables)).register(operations);
         new Open311Routes(new KeyService(), reports).register(operations);
         operations.door(new GeoReport(database, journal, publications, publicIssues, issues, reports, buckets, base));

@@ -164,14 +164,16 @@ final class IssueImportTest {
         jdbi.useHandle(handle -> handle.createScript("""
                 insert into highway (org, id, ref, name, class) values (1, 1, 'G101', '京沈线', 'national');
                 insert into highway_section (org, id, code, geom) values
-                  (1, 1, 's', st_setsrid(st_makeline(st_makepoint(120.35, 41.57), st_makepoint(120.55, 41.57)), 4326));
+                  (1, 1, 's', st_segmentize(st_setsrid(st_makeline(st_makepoint(120.35, 41.57), st_makepoint(120.55, 41.57)), 4326), 0.02));
                 insert into highway_segment (org, id, highway_id, prefix, n, section_id, from_mm, to_mm) values
                   (1, 1, 1, 'K', 1, 1, 100000000, 116000000);
                 update highway_set set version = version + 1 where org = 1""").execute());
-        JsonNode made = send(HEAD + "S2,垃圾,,,G101,K108+000,,,,,,,,,,\n", "&dryRun=false").json();
+        JsonNode made = send(HEAD + "S2,垃圾,,,G101,K108+000,,,,,,,,,,\n", "&dryRun=false")
+                .json();
         assertThat(made.get("created").asInt()).as(made.toString()).isEqualTo(1);
         assertThat(made.at("/lines/0/makes").asText()).contains("G101 K108+000");
-        double off = jdbi.withHandle(handle -> handle.createQuery("""
+        double off = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select st_distance(geom::geography, st_setsrid(st_makepoint(120.45, 41.57), 4326)::geography)
                         from issue where source_number = 'S2'""").mapTo(Double.class).one());
         assertThat(off).as("metres from the middle").isLessThan(50);
@@ -179,9 +181,12 @@ final class IssueImportTest {
 
     @Test
     void aStakeThatDoesNotExistIsTold() throws Exception {
-        JsonNode line = send(HEAD + "S1,垃圾,,,G999,K1+000,左,,,,,,,,,\n", "").json().at("/lines/0");
+        JsonNode line =
+                send(HEAD + "S1,垃圾,,,G999,K1+000,左,,,,,,,,,\n", "").json().at("/lines/0");
         assertThat(faults(line)).isEqualTo("stake not_a_stake");
-        assertThat(faults(send(HEAD + "S1,垃圾,120.41,,G999,K1+000,,,,,,,,,,\n", "").json().at("/lines/0")))
+        assertThat(faults(send(HEAD + "S1,垃圾,120.41,,G999,K1+000,,,,,,,,,,\n", "")
+                        .json()
+                        .at("/lines/0")))
                 .isEqualTo("lat missing");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.db.Database;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -33,6 +34,7 @@ public final class PublicRoutes {
     private static final int GROUND_SECONDS = 86_400;
     private static final int MOST_STEPS = 200;
 
+    private final Database database;
     private final PublicationService publications;
     private final PublicIssues issues;
     private final TokenBuckets buckets;
@@ -42,7 +44,8 @@ public final class PublicRoutes {
             .maximumSize(100)
             .build();
 
-    public PublicRoutes(PublicationService publications, PublicIssues issues, TokenBuckets buckets) {
+    public PublicRoutes(Database database, PublicationService publications, PublicIssues issues, TokenBuckets buckets) {
+        this.database = database;
         this.publications = publications;
         this.issues = issues;
         this.buckets = buckets;
@@ -68,9 +71,10 @@ public final class PublicRoutes {
     }
 
     private void open(Operations operations, String id, Operations.Query query) {
-        operations.query(id, null, (handle, call) -> {
+        operations.raw(id, null, call -> {
+            // Before anything is asked of the database, which is not theirs to fill.
             buckets.take(call.address(), AT_ONCE, A_SECOND);
-            return query.answer(handle, call);
+            return database.read(handle -> query.answer(handle, call));
         });
     }
 

@@ -128,7 +128,7 @@ public final class GeoReport implements Door {
                 : List.of("services", "requests", "tokens").contains(path.resource);
         return known
                 ? new DispatchException(ErrorCode.METHOD_NOT_ALLOWED, call.method() + " is not possible here")
-                : DispatchException.notFound("resource", call.path());
+                : DispatchException.notFound("resource", path.resource);
     }
 
     /** What stands in an answer. @param root its outermost name */

@@ -46,7 +46,8 @@ final class ReportForm {
         Location location = location();
         String address = text("address_string", LONGEST);
         String addressId = text("address_id", LONGEST);
-        if (location == null && address == null && addressId == null) {
+        boolean located = !fields.all("lat").isEmpty() || !fields.all("long").isEmpty();
+        if (!located && address == null && addressId == null) {
             faults.add("Send lat and long, address_string or address_id");
         }
         NewReport report = new NewReport(
