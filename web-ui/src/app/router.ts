@@ -11,7 +11,7 @@ declare module 'vue-router' {
   }
 }
 
-const shared = ['domain'] as const
+const shared = ['domain', 'evidence'] as const
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },
@@ -26,6 +26,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/moderation', name: 'moderation', meta: { sections: [...shared, 'console', 'moderation'] }, component: () => import('@/screens/moderation/ModerationScreen.vue') },
   { path: '/publication', name: 'publication', meta: { sections: [...shared, 'publication'] }, component: () => import('@/screens/publication/PublicationScreen.vue') },
   { path: '/public/:org?', name: 'public', meta: { open: true, sections: ['public'] }, component: () => import('@/screens/public/PublicScreen.vue') },
+  { path: '/cases/:tab(certificates|templates|settings)?/:id(\\d+)?', name: 'cases', meta: { sections: [...shared, 'legal'] }, component: () => import('@/screens/cases/CasesScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/past', name: 'past', meta: { sections: [...shared, 'console', 'replay', 'past'] }, component: () => import('@/screens/past/PastScreen.vue') },
   { path: '/kpi', name: 'kpi', meta: { sections: [...shared, 'kpi'] }, component: () => import('@/screens/kpi/KpiScreen.vue') },

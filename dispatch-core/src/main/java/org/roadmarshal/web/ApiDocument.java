@@ -39,6 +39,8 @@ public final class ApiDocument {
             "plan",
             "issue",
             "evidence",
+            "legal",
+            "pack",
             "message",
             "order",
             "push",

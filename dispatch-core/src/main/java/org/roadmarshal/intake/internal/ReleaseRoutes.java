@@ -2,11 +2,16 @@ package org.roadmarshal.intake.internal;
 
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
+import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.evidence.EvidenceService;
+import org.roadmarshal.evidence.KeptFile;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -74,20 +79,24 @@ public final class ReleaseRoutes {
         ReleaseDecision decision = call.body(ReleaseDecision.class);
         return database.read(handle -> originals(handle, call, decision))
                 .compose(originals -> pictures.executeBlocking(
-                        () -> {
-                            originals.replaceAll(SmallPhoto::of);
-                            return new Prepared(decision, originals);
-                        },
-                        false));
+                        () -> new Prepared(decision, small(call.principal().org(), originals)), false));
     }
 
-    private Map<Long, byte[]> originals(Handle handle, Call call, ReleaseDecision decision) {
+    private List<Evidence> originals(Handle handle, Call call, ReleaseDecision decision) {
         releases.require(handle, call.principal(), call.id(), decision);
-        Map<Long, byte[]> originals = new LinkedHashMap<>();
-        for (long id : decision.photoIds()) {
-            originals.put(id, evidence.content(handle, call.principal(), id).bytes());
+        return decision.photoIds().stream()
+                .map(id -> evidence.get(handle, call.principal(), id))
+                .toList();
+    }
+
+    private Map<Long, byte[]> small(int org, List<Evidence> originals) throws IOException {
+        Map<Long, byte[]> photos = new LinkedHashMap<>();
+        for (Evidence original : originals) {
+            try (KeptFile file = evidence.open(org, original)) {
+                photos.put(original.id(), SmallPhoto.of(original.id(), Files.readAllBytes(file.path())));
+            }
         }
-        return originals;
+        return photos;
     }
 
     private Reply decide(Transaction transaction, Call call, Prepared prepared) {
