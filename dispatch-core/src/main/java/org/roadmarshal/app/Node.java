@@ -288,8 +288,9 @@ final class Node implements AutoCloseable {
     private void issues() {
         new IssueRoutes(issues).register(operations);
         proof.register(database, journal, operations, timers, issues);
-        new Law(config.review(), alarms, proof.evidence())
+        new Law(config.review(), alarms, proof.copies())
                 .register(operations, database, timers, issues, proof.pictures());
+        Campaigns.register(config, operations, tail, issues, proof);
         Citizens.register(
                 operations,
                 vertx,

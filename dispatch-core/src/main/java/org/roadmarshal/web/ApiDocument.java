@@ -38,6 +38,7 @@ public final class ApiDocument {
             "ladder",
             "plan",
             "issue",
+            "campaign",
             "evidence",
             "legal",
             "pack",

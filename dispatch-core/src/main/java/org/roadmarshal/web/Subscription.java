@@ -42,6 +42,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("open311_update", Permission.ISSUE_READ),
             Map.entry("open311_key", Permission.ACCOUNT_WRITE),
             Map.entry("publication", Permission.ACCOUNT_WRITE),
+            Map.entry("campaign", Permission.ISSUE_READ),
             Map.entry("account", Permission.ACCOUNT_WRITE),
             Map.entry("fence", Permission.LAYER_READ),
             Map.entry("task_plan", Permission.TASK_READ),

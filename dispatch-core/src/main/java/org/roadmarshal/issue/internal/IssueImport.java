@@ -38,12 +38,12 @@ public final class IssueImport {
         Handle handle = transaction.handle();
         Map<String, Long> ids = handle.createQuery("""
                         insert into issue (org, source_number, category, state, source, description, route, stake, side,
-                          agency_id, township_id, geom, found_at, due_at)
+                          agency_id, township_id, geom, found_at, due_at, closed_at)
                         select :org, "sourceNumber", category, state, 'import', description, route, stake, side,
-                          "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt"
+                          "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt", "closedAt"
                         from json_to_recordset(cast(:rows as json)) as given ("sourceNumber" text, category text, state text,
                           description text, route text, stake text, side text, "agencyId" bigint, "townshipId" bigint,
-                          lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz)
+                          lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz)
                         on conflict (org, source_number) do nothing
                         returning id, source_number""")
                 .bind("org", transaction.org())
@@ -102,7 +102,8 @@ public final class IssueImport {
             double lon,
             double lat,
             Instant foundAt,
-            Instant dueAt) {}
+            Instant dueAt,
+            Instant closedAt) {}
 
     private static final class Rows {
         private final Handle handle;
@@ -152,7 +153,10 @@ public final class IssueImport {
                     issue.location().lon(),
                     issue.location().lat(),
                     issue.foundAt(),
-                    issue.state().assigned() ? calendar.afterDays(issue.foundAt(), category.limitDays()) : null);
+                    issue.state().assigned() || issue.closedAt() != null
+                            ? calendar.afterDays(issue.foundAt(), category.limitDays())
+                            : null,
+                    issue.closedAt());
         }
 
         private Long agency(ImportedIssue issue, String code) {
