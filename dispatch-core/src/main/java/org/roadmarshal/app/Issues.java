@@ -20,14 +20,16 @@ import org.roadmarshal.timer.Timers;
 final class Issues {
     private Issues() {}
 
-    static IssueService register(Operations operations, Map<String, Timers.Handler> timers, AlarmService alarms) {
+    static IssueService service(AlarmService alarms, HighwayService highways) {
+        return new IssueService(alarms, highways, List.of(Issues::legalTrack));
+    }
+
+    static void register(Operations operations, Map<String, Timers.Handler> timers, IssueService issues) {
         new CalendarRoutes(new CalendarService()).register(operations);
-        IssueService issues = new IssueService(alarms, new HighwayService(), List.of(Issues::legalTrack));
         new IssueRoutes(issues).register(operations);
         for (IssueClock clock : IssueClock.values()) {
             timers.put(clock.timer(), issues.clocks());
         }
-        return issues;
     }
 
     /** A case against whoever is liable is finished, or there is none. */

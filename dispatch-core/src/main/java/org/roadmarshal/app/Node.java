@@ -30,6 +30,7 @@ import org.roadmarshal.fence.internal.FenceWatch;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.identity.Identity;
@@ -105,6 +106,8 @@ final class Node implements AutoCloseable {
     private final CommandService commands;
     private final Proof proof;
     private final AlarmService alarms = new AlarmService();
+    private final HighwayService highways = new HighwayService();
+    private final IssueService issues = Issues.service(alarms, highways);
     private final FenceWatch fences;
     private final RoadNetworks roads;
 
@@ -261,7 +264,7 @@ final class Node implements AutoCloseable {
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
-        HotlineService hotlines = new HotlineService(incidents, alarms);
+        HotlineService hotlines = new HotlineService(incidents, issues, alarms);
         timers.put(HotlineService.TIMER, hotlines);
         new HotlineRoutes(hotlines).register(operations);
         TaskService tasks = new TaskService(incidents, units, ladder);
@@ -286,11 +289,20 @@ final class Node implements AutoCloseable {
     }
 
     private void issues() {
-        IssueService issues = Issues.register(operations, timers, alarms);
+        Issues.register(operations, timers, issues);
         proof.register(database, journal, operations, timers, issues);
         new Law(config.review(), alarms, proof.copies())
                 .register(operations, database, timers, issues, proof.pictures());
         Campaigns.register(config, operations, tail, issues, proof);
+        Citizens.register(
+                operations,
+                vertx,
+                database,
+                journal,
+                issues,
+                proof.evidence(),
+                proof.pictures(),
+                config.http().address());
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class ApiDocument {
             "review",
             "incident",
             "hotline",
+            "intake",
+            "open311",
             "task",
             "joint",
             "patrol",

@@ -9,6 +9,7 @@ import org.roadmarshal.hotline.HotlineChange;
 import org.roadmarshal.hotline.HotlineChannel;
 import org.roadmarshal.hotline.HotlineChannelChange;
 import org.roadmarshal.hotline.HotlineFilter;
+import org.roadmarshal.hotline.HotlineIssue;
 import org.roadmarshal.hotline.HotlineRate;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.HotlineState;
@@ -49,6 +50,11 @@ public final class HotlineRoutes {
         operations.create("createHotlineCase", Permission.INCIDENT_WRITE, this::create);
         operations.query("getHotlineCase", Permission.INCIDENT_READ, this::get);
         operations.change("changeHotlineCase", Permission.INCIDENT_WRITE, this::change);
+        operations.create("makeIssueOfHotlineCase", Permission.INCIDENT_WRITE, this::makeIssue);
+        operations.query(
+                "proposeHotlineReply",
+                Permission.INCIDENT_READ,
+                (handle, call) -> Reply.ok(hotlines.proposal(handle, call.principal(), call.id())));
         operations.query("listHotlineRates", Permission.INCIDENT_READ, this::rates);
     }
 
@@ -58,7 +64,8 @@ public final class HotlineRoutes {
                         .map(code -> Coded.of(HotlineState.class, code))
                         .orElse(null),
                 call.query("channel").orElse(null),
-                call.queryBoolean("overdue").orElse(false));
+                call.queryBoolean("overdue").orElse(false),
+                call.queryLong("issueId").orElse(null));
         return Reply.ok(hotlines.page(handle, call.principal(), filter, call.page()));
     }
 
@@ -76,6 +83,12 @@ public final class HotlineRoutes {
         HotlineCase changed = hotlines.change(
                 transaction, call.principal(), call.id(), call.expectedVersion(), call.body(HotlineChange.class));
         return Reply.ok(changed, changed.version());
+    }
+
+    private Reply makeIssue(Transaction transaction, Call call) {
+        HotlineCase linked =
+                hotlines.makeIssue(transaction, call.principal(), call.id(), call.body(HotlineIssue.class));
+        return Reply.created(linked, "/hotline-cases/" + linked.id(), linked.version());
     }
 
     private Reply rates(Handle handle, Call call) {
