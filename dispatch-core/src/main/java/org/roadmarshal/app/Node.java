@@ -41,7 +41,9 @@ import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
 import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.TwinService;
 import org.roadmarshal.issue.internal.IssueRoutes;
+import org.roadmarshal.issue.internal.TwinRoutes;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -296,6 +298,7 @@ final class Node implements AutoCloseable {
     private void issues() {
         new EvidenceRoutes(evidence, pictures).register(operations);
         new IssueRoutes(new IssueService()).register(operations);
+        new TwinRoutes(new TwinService()).register(operations);
     }
 
     @Override

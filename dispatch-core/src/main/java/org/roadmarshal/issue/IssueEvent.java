@@ -45,6 +45,22 @@ public sealed interface IssueEvent {
         }
     }
 
+    /** It is one that was closed and came back. @param of that one */
+    record Relapsed(Issue issue, long of) implements IssueEvent {
+        @Override
+        public Entry entry() {
+            return IssueEvent.entry(issue, "relapsed", null, Map.of("issue", issue, "relapseOf", of));
+        }
+    }
+
+    /** It is closed, and what it was about came back as another. @param as that one */
+    record CameBack(Issue issue, long as) implements IssueEvent {
+        @Override
+        public Entry entry() {
+            return IssueEvent.entry(issue, "came_back", null, Map.of("issue", issue, "cameBackAs", as));
+        }
+    }
+
     /** Another agency leads now; told to those of the former lead, whose screens would else keep what they last saw. */
     record Left(Issue issue, long formerLead) implements IssueEvent {
         @Override

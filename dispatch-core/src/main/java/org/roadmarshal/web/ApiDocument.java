@@ -36,6 +36,7 @@ public final class ApiDocument {
             "ladder",
             "plan",
             "issue",
+            "twins",
             "evidence",
             "message",
             "order",
