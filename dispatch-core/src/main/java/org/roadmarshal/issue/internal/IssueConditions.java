@@ -13,7 +13,12 @@ final class IssueConditions {
     /** As the partial indexes have it, word by word. */
     static final String OPEN = "i.state not in ('closed', 'rejected', 'merged')";
 
-    static final String VISIBLE = "i.org = :org and (i.agency_id = any(:agencies) or i.found_by = :account)";
+    /** By those who may read over the lead or a co-unit, and by whoever found it. */
+    static final String SEEN = """
+            (i.agency_id = any(:agencies) or i.found_by = :account
+              or i.id in (select issue_id from issue_party where org = :org and agency_id = any(:agencies)))""";
+
+    static final String VISIBLE = "i.org = :org and " + SEEN;
     static final String OVERDUE = "coalesce(i.due_at < now() and " + OPEN + ", false)";
 
     private final Principal principal;

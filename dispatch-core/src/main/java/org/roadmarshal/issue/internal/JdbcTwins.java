@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.db.Rows;
 import org.roadmarshal.gis.geo.Earth;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.Issue;
@@ -44,8 +45,8 @@ public final class JdbcTwins {
                         id,
                         row.getString("category"),
                         context.findColumnMapperFor(Geometry.class).orElseThrow().map(row, "geom", context),
-                        JdbcIssues.instant(row, "found_at"),
-                        JdbcIssues.instant(row, "closed_at")))
+                        Rows.instant(row, "found_at"),
+                        Rows.instant(row, "closed_at")))
                 .one();
     }
 
@@ -144,8 +145,8 @@ public final class JdbcTwins {
                 .map((row, context) -> new IssueCase(
                         row.getLong("id"),
                         Coded.of(IssueState.class, row.getString("state")),
-                        JdbcIssues.instant(row, "found_at"),
-                        JdbcIssues.instant(row, "closed_at")))
+                        Rows.instant(row, "found_at"),
+                        Rows.instant(row, "closed_at")))
                 .list();
         return cases.size() > 1 ? cases : List.of();
     }
