@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/plans', name: 'plans', meta: { sections: [...shared, 'plan'] }, component: () => import('@/screens/plan/PlanScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
   { path: '/hotlines/:id(\\d+)?', name: 'hotlines', meta: { sections: [...shared, 'hotlines'] }, component: () => import('@/screens/hotlines/HotlinesScreen.vue') },
+  { path: '/issues/:id(\\d+)?', name: 'issues', meta: { sections: [...shared, 'console', 'issues'] }, component: () => import('@/screens/issues/IssuesScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/past', name: 'past', meta: { sections: [...shared, 'console', 'replay', 'past'] }, component: () => import('@/screens/past/PastScreen.vue') },
   { path: '/kpi', name: 'kpi', meta: { sections: [...shared, 'kpi'] }, component: () => import('@/screens/kpi/KpiScreen.vue') },

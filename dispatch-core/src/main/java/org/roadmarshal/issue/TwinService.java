@@ -3,6 +3,7 @@ package org.roadmarshal.issue;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.Coordinate;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.internal.JdbcIssues;
 import org.roadmarshal.issue.internal.JdbcNearness;
@@ -10,7 +11,6 @@ import org.roadmarshal.issue.internal.JdbcTwins;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Principal;
-import org.locationtech.jts.geom.Coordinate;
 
 /** What may be one and the same, and what came back. Stateless; safe for use from any thread. */
 public final class TwinService {
@@ -31,14 +31,9 @@ public final class TwinService {
     }
 
     /** @throws DispatchException VALIDATION where there is no such category */
-    public KnownIssues known(
-            Handle handle, Principal principal, String category, Location location, Instant foundAt) {
+    public KnownIssues known(Handle handle, Principal principal, String category, Location location, Instant foundAt) {
         JdbcTwins.Thing thing = new JdbcTwins.Thing(
-                0,
-                category,
-                Wgs84.FACTORY.createPoint(new Coordinate(location.lon(), location.lat())),
-                foundAt,
-                null);
+                0, category, Wgs84.FACTORY.createPoint(new Coordinate(location.lon(), location.lat())), foundAt, null);
         Nearness near = near(handle, principal.org(), category);
         List<IssueTwin> closed = JdbcTwins.relapseOf(handle, principal, thing, near);
         return new KnownIssues(

@@ -37,6 +37,7 @@ public final class ApiDocument {
             "plan",
             "issue",
             "twins",
+            "radar",
             "evidence",
             "message",
             "order",

@@ -155,13 +155,21 @@ final class IssuePagesTest {
     void whatIsDueFirstStandsFirst() throws Exception {
         List<Long> due = ids("?limit=1000&order=due");
         assertThat(due.subList(0, 3)).containsExactly(2010L, 2030L, 2050L);
-        assertThat(due.subList(3, 9)).as("in five hundred years").containsExactly(2005L, 2015L, 2025L, 2035L, 2045L, 2055L);
+        assertThat(due.subList(3, 9))
+                .as("in five hundred years")
+                .containsExactly(2005L, 2015L, 2025L, 2035L, 2045L, 2055L);
         assertThat(due.subList(9, 11)).as("those without a time").containsExactly(2001L, 2002L);
         assertThat(ids("?limit=3&order=found")).containsExactly(2001L, 2002L, 2003L);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order=due&after=7", "order=found&after=x_1", "after=infinity_1", "order=found&after=2026-01-01T00:00:00Z_"})
+    @ValueSource(
+            strings = {
+                "order=due&after=7",
+                "order=found&after=x_1",
+                "after=infinity_1",
+                "order=found&after=2026-01-01T00:00:00Z_"
+            })
     void aKeyOfAnotherOrderIsRefused(String query) throws Exception {
         Answer answer = dispatcher.get("/issues?" + query);
         assertThat(answer.status()).isEqualTo(400);
@@ -170,7 +178,11 @@ final class IssuePagesTest {
 
     @Test
     void everybodyCountsTheirOwn() throws Exception {
-        assertThat(server.as("squad.west").get("/issue-count").json().get("issues").asInt())
+        assertThat(server.as("squad.west")
+                        .get("/issue-count")
+                        .json()
+                        .get("issues")
+                        .asInt())
                 .isEqualTo(40);
         assertThat(server.as("other.admin").get("/issue-count").status()).isEqualTo(403);
     }

@@ -27,7 +27,8 @@ import org.roadmarshal.testing.PostgisExtension;
 @ExtendWith(PostgisExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IssueTwinsTest {
-    private static final Instant FOUND = Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant FOUND =
+            Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
     private static final double LAT = 41.6;
     /** Metres of a degree of longitude there, on the ellipsoid. */
     private static final double DEGREE = 83_370;
@@ -73,8 +74,7 @@ final class IssueTwinsTest {
         long known = insert(other, point(lon + metres / DEGREE), FOUND.plus(Duration.ofDays(days)), state);
         long issue = insert(category, point(lon), FOUND, "registered");
         List<IssueTwin> found = kin(issue).twins();
-        assertThat(found.stream().map(each -> each.issue().id()))
-                .isEqualTo(twin ? List.of(known) : List.of());
+        assertThat(found.stream().map(each -> each.issue().id())).isEqualTo(twin ? List.of(known) : List.of());
         if (twin) {
             assertThat(found.get(0).metres()).isCloseTo(metres, org.assertj.core.data.Offset.offset(0.5));
             assertThat(found.get(0).days()).isEqualTo(Math.abs(days));

@@ -27,19 +27,27 @@ final class IssueConditions {
 
     IssueConditions(Principal principal, IssueFilter filter) {
         this.principal = principal;
-        when("i.state = :state", "state", filter.state() == null ? null : filter.state().code());
+        when(
+                "i.state = :state",
+                "state",
+                filter.state() == null ? null : filter.state().code());
         whether(OPEN, filter.open());
         whether(OVERDUE, filter.overdue());
         when("i.category = :category", "category", filter.category());
         when("i.township_id = :township", "township", filter.townshipId());
         when("i.route = :route", "route", filter.route());
-        when("i.source = :source", "source", filter.source() == null ? null : filter.source().code());
+        when(
+                "i.source = :source",
+                "source",
+                filter.source() == null ? null : filter.source().code());
         when("i.found_at >= :from", "from", filter.from());
         when("i.found_at < :to", "to", filter.to());
         when(
                 "st_intersects(i.geom, :within)",
                 "within",
-                filter.within() == null ? null : Wgs84.FACTORY.toGeometry(filter.within().toEnvelope()));
+                filter.within() == null
+                        ? null
+                        : Wgs84.FACTORY.toGeometry(filter.within().toEnvelope()));
         when("""
                 i.agency_id = any(array(with recursive below as (
                   select id from agency where org = :org and id = :agency

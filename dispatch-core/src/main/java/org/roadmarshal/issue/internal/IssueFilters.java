@@ -35,9 +35,7 @@ final class IssueFilters {
     }
 
     static IssueOrder order(Call call) {
-        return call.query("order")
-                .map(code -> Coded.of(IssueOrder.class, code))
-                .orElse(IssueOrder.NEWEST);
+        return call.query("order").map(code -> Coded.of(IssueOrder.class, code)).orElse(IssueOrder.NEWEST);
     }
 
     private static Viewport viewport(String text) {

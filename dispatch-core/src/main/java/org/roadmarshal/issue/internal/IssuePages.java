@@ -47,7 +47,8 @@ public final class IssuePages {
         IssueConditions conditions = new IssueConditions(principal, filter);
         return conditions
                 .bind(handle.createQuery("select count(*) as issues, count(*) filter (where " + IssueConditions.OPEN
-                        + ") as open, count(*) filter (where " + IssueConditions.OVERDUE + ") as overdue from issue i where "
+                        + ") as open, count(*) filter (where " + IssueConditions.OVERDUE
+                        + ") as overdue from issue i where "
                         + conditions.sql()))
                 .map((row, context) ->
                         new IssueCount(row.getLong("issues"), row.getLong("open"), row.getLong("overdue")))
@@ -75,7 +76,8 @@ public final class IssuePages {
         static Key of(IssueOrder order, Issue issue) {
             return switch (order) {
                 case NEWEST -> new Key(null, issue.id());
-                case DUE -> new Key(issue.dueAt() == null ? NO_TIME : issue.dueAt().toString(), issue.id());
+                case DUE ->
+                    new Key(issue.dueAt() == null ? NO_TIME : issue.dueAt().toString(), issue.id());
                 case FOUND -> new Key(issue.foundAt().toString(), issue.id());
             };
         }

@@ -44,7 +44,9 @@ public final class JdbcTwins {
                 .map((row, context) -> new Thing(
                         id,
                         row.getString("category"),
-                        context.findColumnMapperFor(Geometry.class).orElseThrow().map(row, "geom", context),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, "geom", context),
                         Rows.instant(row, "found_at"),
                         Rows.instant(row, "closed_at")))
                 .one();
@@ -55,7 +57,10 @@ public final class JdbcTwins {
      * other in space and time. What was merged is not found again, nor what was rejected. The nearest first.
      */
     public static List<IssueTwin> twins(Handle handle, Principal principal, Thing thing, Nearness near) {
-        return pairs(handle, principal, bound(principal, thing, near.twinMetres(), handle.createQuery("""
+        return pairs(
+                handle,
+                principal,
+                bound(principal, thing, near.twinMetres(), handle.createQuery("""
                         select i.id, st_distance(i.geom::geography, cast(:place as geometry)::geography) as metres,
                           floor(abs(extract(epoch from i.found_at - cast(:found as timestamptz))) / 86400)::bigint as days
                         from issue i
@@ -67,22 +72,27 @@ public final class JdbcTwins {
                           and i.found_at between cast(:found as timestamptz) - make_interval(days => :days)
                             and cast(:found as timestamptz) + make_interval(days => :days)
                           and (i.closed_at is null or i.closed_at >= :found) and i.found_at <= coalesce(cast(:until as timestamptz), i.found_at)
-                        order by metres, i.id limit %d""".formatted(IssueConditions.VISIBLE, MOST)))
-                .bind("days", near.twinDays())
-                .bind("until", thing.until()));
+                        order by metres, i.id limit %d""".formatted(
+                                        IssueConditions.VISIBLE, MOST)))
+                        .bind("days", near.twinDays())
+                        .bind("until", thing.until()));
     }
 
     /** The newest closed issue of the category near it; it has come back as this one. */
     public static List<IssueTwin> relapseOf(Handle handle, Principal principal, Thing thing, Nearness near) {
-        return pairs(handle, principal, bound(principal, thing, near.relapseMetres(), handle.createQuery("""
+        return pairs(
+                handle,
+                principal,
+                bound(principal, thing, near.relapseMetres(), handle.createQuery("""
                         select i.id, st_distance(i.geom::geography, cast(:place as geometry)::geography) as metres,
                           floor(extract(epoch from cast(:found as timestamptz) - i.closed_at) / 86400)::bigint as days
                         from issue i
                         where %s and i.id <> :self and i.category = :category and i.state = 'closed' and i.geom && :box
                           and st_dwithin(i.geom::geography, cast(:place as geometry)::geography, :metres)
                           and i.closed_at between cast(:found as timestamptz) - make_interval(days => :days) and :found
-                        order by i.closed_at desc, i.id desc limit 1""".formatted(IssueConditions.VISIBLE)))
-                .bind("days", near.relapseDays()));
+                        order by i.closed_at desc, i.id desc limit 1""".formatted(
+                                        IssueConditions.VISIBLE)))
+                        .bind("days", near.relapseDays()));
     }
 
     private static Query bound(Principal principal, Thing thing, int metres, Query query) {

@@ -52,7 +52,12 @@ public final class TwinRoutes {
 
     private Reply tile(Handle handle, Call call) {
         byte[] bytes = IssueTiles.render(
-                handle, call.principal(), IssueFilters.of(call), number(call, "z"), number(call, "x"), number(call, "y"));
+                handle,
+                call.principal(),
+                IssueFilters.of(call),
+                number(call, "z"),
+                number(call, "x"),
+                number(call, "y"));
         Map<String, String> headers = Map.of("Cache-Control", "private, no-store");
         return bytes.length == 0 ? new Reply(204, null, null, null, headers) : Reply.bytes(MVT, bytes, headers);
     }

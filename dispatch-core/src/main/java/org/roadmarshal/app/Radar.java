@@ -1,0 +1,30 @@
+package org.roadmarshal.app;
+
+import io.vertx.core.Vertx;
+import org.roadmarshal.db.Database;
+import org.roadmarshal.http.Operations;
+import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.radar.RadarAsking;
+import org.roadmarshal.radar.RadarService;
+import org.roadmarshal.radar.internal.RadarRoutes;
+import org.roadmarshal.road.RoadNetworks;
+import org.roadmarshal.task.TaskService;
+
+/** The wiring of the relapse radar. */
+final class Radar {
+    private Radar() {}
+
+    static void register(
+            Operations operations,
+            Vertx vertx,
+            Database database,
+            RoadNetworks roads,
+            LivePositions positions,
+            IncidentService incidents,
+            TaskService tasks) {
+        RadarService radar = new RadarService(incidents, tasks);
+        RadarAsking asking = new RadarAsking(vertx, database, radar, roads, positions);
+        new RadarRoutes(radar, asking, database).register(operations);
+    }
+}
