@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class IssueTwinsTest {
         List<IssueTwin> found = kin(issue).twins();
         assertThat(found.stream().map(each -> each.issue().id())).isEqualTo(twin ? List.of(known) : List.of());
         if (twin) {
-            assertThat(found.get(0).metres()).isCloseTo(metres, org.assertj.core.data.Offset.offset(0.5));
+            assertThat(found.get(0).metres()).isCloseTo(metres, Offset.offset(0.5));
             assertThat(found.get(0).days()).isEqualTo(Math.abs(days));
         }
     }

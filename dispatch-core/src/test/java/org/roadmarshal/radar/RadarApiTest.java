@@ -28,7 +28,7 @@ final class RadarApiTest {
      */
     private static final String FILL = """
             insert into issue (org, id, category, state, source, route, stake, agency_id, geom, found_at, due_at, closed_at, relapse_of, parent_id)
-            select 1, id, category, state, 'patrol', route, stake, 2, st_setsrid(st_makepoint(lon, 41.57), 4326), day + time '04:00', due, closed, of, parent
+            select 1, id, category, state, 'patrol', route, stake, 2, st_setsrid(st_makepoint(lon, 41.57), 4326), day + interval '4 hours', due, closed, of, parent
             from (values
               (3001, 'heap',    'closed', 'G101', 'K480+100', 120.40, timestamptz '2024-06-20', null::timestamptz, timestamptz '2024-07-01', null::bigint, null::bigint),
               (3002, 'heap',    'closed', 'G101', 'K480+480', 120.40, '2025-06-01', null, '2025-06-20', null, null),
