@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.issue.TwinService;
+import org.roadmarshal.issue.internal.TwinRoutes;
 import org.roadmarshal.position.LivePositions;
 import org.roadmarshal.radar.RadarAsking;
 import org.roadmarshal.radar.RadarService;
@@ -11,7 +13,7 @@ import org.roadmarshal.radar.internal.RadarRoutes;
 import org.roadmarshal.road.RoadNetworks;
 import org.roadmarshal.task.TaskService;
 
-/** The wiring of the relapse radar. */
+/** The wiring of duplicates and relapses, and of the radar that proposes patrols. */
 final class Radar {
     private Radar() {}
 
@@ -23,6 +25,7 @@ final class Radar {
             LivePositions positions,
             IncidentService incidents,
             TaskService tasks) {
+        new TwinRoutes(new TwinService()).register(operations);
         RadarService radar = new RadarService(incidents, tasks);
         RadarAsking asking = new RadarAsking(vertx, database, radar, roads, positions);
         new RadarRoutes(radar, asking, database).register(operations);

@@ -9,6 +9,7 @@ package org.roadmarshal.radar;
  * @param season those of former years, three weeks about the day
  * @param weekday of all, those on the day's weekday
  * @param fifthDay of all, those on days of the month with the day's remainder by five
+ * @param party legal cases against parties that have another case
  */
 public record PlaceHistory(
-        int all, int year, int relapses, int season, int weekday, int fifthDay, int open, int overdue) {}
+        int all, int year, int relapses, int season, int weekday, int fifthDay, int party, int open, int overdue) {}

@@ -21,6 +21,8 @@ public record RadarReason(Kind kind, int count, Integer of, int points) {
         WEEKDAY,
         /** The same of days of the month that end alike (every fifth day), as markets are held. */
         MARKET_DAY,
+        /** Legal cases there against parties that have another case, there or elsewhere. */
+        PARTY,
         OPEN,
         OVERDUE
     }

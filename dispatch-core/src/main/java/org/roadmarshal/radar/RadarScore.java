@@ -17,6 +17,8 @@ final class RadarScore {
 
     private static final int WEEK = 7;
     private static final int MARKET = 5;
+    private static final int PARTY = 3;
+    private static final int MOST_PARTY = 9;
     private static final int MOST_OPEN = 5;
     private static final int OVERDUE = 2;
     private static final int MOST_OVERDUE = 6;
@@ -30,6 +32,7 @@ final class RadarScore {
         add(reasons, Kind.SEASON, place.season(), null, Math.min(MOST_SEASON, SEASON * place.season()));
         pattern(reasons, Kind.WEEKDAY, place.weekday(), place.all(), WEEK);
         pattern(reasons, Kind.MARKET_DAY, place.fifthDay(), place.all(), MARKET);
+        add(reasons, Kind.PARTY, place.party(), null, Math.min(MOST_PARTY, PARTY * place.party()));
         add(reasons, Kind.OPEN, place.open(), null, Math.min(MOST_OPEN, place.open()));
         add(reasons, Kind.OVERDUE, place.overdue(), null, Math.min(MOST_OVERDUE, OVERDUE * place.overdue()));
         return reasons;

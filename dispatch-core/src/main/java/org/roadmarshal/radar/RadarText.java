@@ -40,6 +40,7 @@ final class RadarText {
             case SEASON -> "往年同期 " + reason.count() + " 件";
             case WEEKDAY -> "同一星期 " + reason.count() + "/" + reason.of() + " 件";
             case MARKET_DAY -> "同为集日 " + reason.count() + "/" + reason.of() + " 件";
+            case PARTY -> "有多次案件的当事人 " + reason.count() + " 件";
             case OPEN -> "未办结 " + reason.count() + " 件";
             case OVERDUE -> "超期 " + reason.count() + " 件";
         };

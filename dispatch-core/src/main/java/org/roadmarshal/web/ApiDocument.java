@@ -39,6 +39,8 @@ public final class ApiDocument {
             "twins",
             "radar",
             "evidence",
+            "legal",
+            "pack",
             "message",
             "order",
             "push",

@@ -15,23 +15,23 @@ import org.roadmarshal.kernel.Location;
 /** Scores and ways that were worked out by hand. */
 final class RadarScoreTest {
     @ParameterizedTest(
-            name = "all {0}, year {1}, relapses {2}, season {3}, weekday {4}, fifth day {5}, open {6}, overdue {7}")
+            name = "all {0}, year {1}, relapses {2}, season {3}, weekday {4}, fifth day {5}, party {6}, open {7}, overdue {8}")
     @CsvSource({
-        "1, 1, 0, 0, 0, 0, 1, 0, open 1=1",
-        "1, 0, 0, 0, 0, 0, 0, 0, ",
-        "3, 2, 1, 0, 0, 0, 0, 0, relapse 1=5 repeated 1=1",
-        "9, 8, 6, 0, 1, 1, 0, 0, relapse 6=25 repeated 7=7",
-        "30, 20, 0, 7, 0, 0, 9, 5, repeated 19=10 season 7=10 open 9=5 overdue 5=6",
-        "7, 0, 0, 2, 2, 0, 0, 0, season 2=4 weekday 2/7=4",
-        "8, 0, 0, 0, 2, 0, 0, 0, ",
-        "3, 0, 0, 0, 3, 3, 0, 0, ",
-        "10, 1, 0, 0, 0, 4, 0, 0, market_day 4/10=4",
-        "10, 1, 0, 0, 0, 3, 0, 0, "
+        "1, 1, 0, 0, 0, 0, 0, 1, 0, open 1=1",
+        "1, 0, 0, 0, 0, 0, 0, 0, 0, ",
+        "3, 2, 1, 0, 0, 0, 4, 0, 0, relapse 1=5 repeated 1=1 party 4=9",
+        "9, 8, 6, 0, 1, 1, 0, 0, 0, relapse 6=25 repeated 7=7",
+        "30, 20, 0, 7, 0, 0, 0, 9, 5, repeated 19=10 season 7=10 open 9=5 overdue 5=6",
+        "7, 0, 0, 2, 2, 0, 0, 0, 0, season 2=4 weekday 2/7=4",
+        "8, 0, 0, 0, 2, 0, 0, 0, 0, ",
+        "3, 0, 0, 0, 3, 3, 0, 0, 0, ",
+        "10, 1, 0, 0, 0, 4, 0, 0, 0, market_day 4/10=4",
+        "10, 1, 0, 0, 0, 3, 0, 0, 0, "
     })
     void eachReasonHasItsNumber(
-            int all, int year, int relapses, int season, int weekday, int fifth, int open, int overdue, String said) {
+            int all, int year, int relapses, int season, int weekday, int fifth, int party, int open, int overdue, String said) {
         List<RadarReason> reasons =
-                RadarScore.reasons(new PlaceHistory(all, year, relapses, season, weekday, fifth, open, overdue));
+                RadarScore.reasons(new PlaceHistory(all, year, relapses, season, weekday, fifth, party, open, overdue));
         assertThat(reasons.stream().map(RadarScoreTest::said).collect(Collectors.joining(" ")))
                 .isEqualTo(said == null ? "" : said);
     }

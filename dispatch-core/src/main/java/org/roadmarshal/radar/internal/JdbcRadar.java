@@ -42,14 +42,18 @@ public final class JdbcRadar {
                             select id from agency where org = :org and id = :agency
                             union select c.id from agency c join tree t on c.org = :org and c.parent_id = t.id)
                           select array_agg(id) as ids from tree),
+                        again as (
+                          select c.issue_id, count(*) as cases from legal_case c
+                          where c.org = :org and exists (select from legal_case other
+                            where other.org = c.org and other.party_name = c.party_name and other.id <> c.id) group by c.issue_id),
                         seen as (
-                          select i.category, i.state, i.due_at, i.relapse_of, i.route, st_x(st_centroid(i.geom)) as lon,
+                          select i.category, i.state, i.due_at, i.relapse_of, i.route, coalesce(again.cases, 0) as party, st_x(st_centroid(i.geom)) as lon,
                             st_y(st_centroid(i.geom)) as lat, (i.found_at at time zone o.time_zone)::date as day,
                             coalesce(i.stake_from_mm, (substring(i.stake from '^K(\\d{1,4})')::bigint * 1000
                               + coalesce(substring(i.stake from '\\+(\\d{1,3})')::bigint, 0)) * 1000) / (1000 * :metres) as interval,
                             floor(st_x(i.geom_3857) * cos(radians(st_y(o.centre))) / :metres)::bigint as col,
                             floor(st_y(i.geom_3857) * cos(radians(st_y(o.centre))) / :metres)::bigint as line
-                          from issue i join org o on o.id = i.org cross join below
+                          from issue i join org o on o.id = i.org cross join below left join again on again.issue_id = i.id
                           where i.org = :org and i.agency_id = any(:agencies) and i.state not in ('rejected', 'merged')
                             and (cast(:category as text) is null or i.category = :category)
                             and (cast(:agency as bigint) is null or i.agency_id = any(below.ids))
@@ -66,7 +70,7 @@ public final class JdbcRadar {
                             or abs(day - (cast(:date as date) - interval '2 years')::date) <= 21) as season,
                           count(*) filter (where extract(isodow from day) = extract(isodow from cast(:date as date))) as weekday,
                           count(*) filter (where extract(day from day)::int % 5 = extract(day from cast(:date as date))::int % 5) as fifth,
-                          count(*) filter (where state <> 'closed') as open,
+                          sum(party) as party, count(*) filter (where state <> 'closed') as open,
                           count(*) filter (where state <> 'closed' and due_at < now()) as overdue
                         from seen where day <= :date group by key
                         having count(*) > 1 or count(*) filter (where state <> 'closed' or relapse_of is not null) > 0""")
@@ -93,6 +97,7 @@ public final class JdbcRadar {
                         row.getInt("season"),
                         row.getInt("weekday"),
                         row.getInt("fifth"),
+                        row.getInt("party"),
                         row.getInt("open"),
                         row.getInt("overdue")));
     }

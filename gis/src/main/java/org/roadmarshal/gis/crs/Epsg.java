@@ -40,6 +40,20 @@ public final class Epsg {
     }
 
     /**
+     * Places as x, y, x, y and so on, transformed in place: for many at once.
+     *
+     * @throws IllegalArgumentException when a code is unknown, or a place lies outside what the target can hold
+     */
+    public static void transform(double[] places, int from, int to) {
+        try {
+            between(from, to).transform(places, 0, places, 0, places.length / 2);
+        } catch (TransformException e) {
+            throw new IllegalArgumentException(
+                    "cannot bring the places from EPSG:%d to EPSG:%d".formatted(from, to), e);
+        }
+    }
+
+    /**
      * The CGCS2000 three-degree Gauss-Kruger zone of a longitude, without zone prefix in the easting: EPSG:4534 at
      * 75 E to EPSG:4554 at 135 E. Metres in it are true to 1:10,000 or better.
      *
