@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/moderation', name: 'moderation', meta: { sections: [...shared, 'console', 'moderation'] }, component: () => import('@/screens/moderation/ModerationScreen.vue') },
   { path: '/publication', name: 'publication', meta: { sections: [...shared, 'publication'] }, component: () => import('@/screens/publication/PublicationScreen.vue') },
   { path: '/public/:org?', name: 'public', meta: { open: true, sections: ['public'] }, component: () => import('@/screens/public/PublicScreen.vue') },
+  { path: '/issues/:id(\\d+)?', name: 'issues', meta: { sections: [...shared, 'console', 'issues'] }, component: () => import('@/screens/issues/IssuesScreen.vue') },
   { path: '/cases/:tab(certificates|templates|settings)?/:id(\\d+)?', name: 'cases', meta: { sections: [...shared, 'legal'] }, component: () => import('@/screens/cases/CasesScreen.vue') },
   { path: '/campaigns/:id(\\d+)?', name: 'campaigns', meta: { sections: [...shared, 'console', 'campaigns'] }, component: () => import('@/screens/campaigns/CampaignsScreen.vue') },
   { path: '/assessment', name: 'assessment', meta: { sections: [...shared, 'console', 'assessment'] }, component: () => import('@/screens/assessment/AssessmentScreen.vue') },

@@ -278,6 +278,7 @@ final class Node implements AutoCloseable {
         timers.put(TaskPlanService.TIMER, plans);
         new TaskPlanRoutes(plans).register(operations);
         new IncidentViewRoutes(timeline, new IncidentParts(incidents, units)).register(operations);
+        Radar.register(operations, vertx, database, roads, picture, incidents, tasks);
         RoadDispatch.register(
                 operations,
                 vertx,

@@ -50,6 +50,22 @@ public sealed interface IssueEvent {
         }
     }
 
+    /** It is one that was closed and came back. @param of that one */
+    record Relapsed(Issue issue, long of) implements IssueEvent {
+        @Override
+        public Entry entry() {
+            return IssueEvent.entry(issue, "relapsed", null, Map.of("issue", issue, "relapseOf", of));
+        }
+    }
+
+    /** It is closed, and what it was about came back as another. @param as that one */
+    record CameBack(Issue issue, long as) implements IssueEvent {
+        @Override
+        public Entry entry() {
+            return IssueEvent.entry(issue, "came_back", null, Map.of("issue", issue, "cameBackAs", as));
+        }
+    }
+
     /** Whoever reported it is owed this answer: it is not taken up, or is taken up as another one. */
     record Answered(Issue issue, String reason) implements IssueEvent {
         @Override

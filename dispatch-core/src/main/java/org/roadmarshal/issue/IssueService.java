@@ -9,6 +9,7 @@ import org.roadmarshal.issue.internal.CategoryChanges;
 import org.roadmarshal.issue.internal.IssueClocks;
 import org.roadmarshal.issue.internal.IssueImport;
 import org.roadmarshal.issue.internal.IssueMoves;
+import org.roadmarshal.issue.internal.IssuePages;
 import org.roadmarshal.issue.internal.IssuePatches;
 import org.roadmarshal.issue.internal.IssueRegistration;
 import org.roadmarshal.issue.internal.JdbcCategories;
@@ -77,7 +78,12 @@ public final class IssueService {
 
     /** Newest first. */
     public Page<Issue> list(Handle handle, Principal principal, IssueFilter filter, PageRequest page) {
-        return Page.of(JdbcIssues.list(handle, principal, filter, page), page, Issue::id);
+        return list(handle, principal, filter, IssueOrder.NEWEST, page);
+    }
+
+    public Page<Issue> list(
+            Handle handle, Principal principal, IssueFilter filter, IssueOrder order, PageRequest page) {
+        return IssuePages.page(handle, principal, filter, order, page);
     }
 
     /** Of all categories, in their order, over the issues whose lead the principal may read. */

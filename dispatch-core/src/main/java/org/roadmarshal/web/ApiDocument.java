@@ -41,6 +41,8 @@ public final class ApiDocument {
             "plan",
             "issue",
             "campaign",
+            "twins",
+            "radar",
             "evidence",
             "legal",
             "pack",

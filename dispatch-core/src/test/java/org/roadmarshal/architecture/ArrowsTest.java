@@ -61,6 +61,7 @@ class ArrowsTest {
                 "recommendation | kernel db journal timer http gis layer unit position incident alarm task road",
                 "coverage   | kernel db http gis unit station position road",
                 "detour     | kernel db journal http gis unit position incident task road",
+                "radar      | kernel db journal http gis position incident task road",
                 "hotline    | kernel db journal timer http gis incident alarm calendar issue",
                 "issue      | kernel db journal timer http gis layer evidence calendar alarm highway",
                 "intake     | kernel db journal http gis document evidence issue highway",

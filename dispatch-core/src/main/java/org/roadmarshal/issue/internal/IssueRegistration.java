@@ -52,8 +52,10 @@ public final class IssueRegistration {
         JdbcLedger.replace(handle, org, id, issue.quantities());
         IssuePhotos.attach(handle, org, id, PhotoRole.BEFORE, photos);
         JdbcSteps.registered(transaction, id);
+        List<Relapses.Link> relapses = Relapses.mark(handle, org, List.of(id));
         Issue registered = JdbcIssues.get(handle, org, id);
         transaction.append(new IssueEvent.Registered(registered).entry());
+        Relapses.tell(transaction, relapses);
         return registered;
     }
 

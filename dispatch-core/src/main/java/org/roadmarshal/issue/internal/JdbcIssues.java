@@ -3,20 +3,16 @@ package org.roadmarshal.issue.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.db.Rows;
-import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.highway.ZoneVerdict;
 import org.roadmarshal.issue.Direction;
 import org.roadmarshal.issue.Issue;
-import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssueParty;
 import org.roadmarshal.issue.IssuePhoto;
 import org.roadmarshal.issue.IssueRequest;
@@ -29,14 +25,13 @@ import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
-import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
 /** Reads issues, each whole in one row: its ledger and photos come as JSON. */
 public final class JdbcIssues {
     /** To be followed by conditions on {@code i}. */
-    static final String SELECT = """
+    static final String ROWS = """
             select i.*, st_asgeojson(i.geom, 7) as geometry, a.name as agency_name, t.name as township_name,
               finder.display_name as finder_name, handler.display_name as handler_name, verifier.display_name as verifier_name,
               (select coalesce(json_agg(json_build_object('unit', q.unit, 'found', q.found, 'removed', q.removed,
@@ -65,11 +60,12 @@ public final class JdbcIssues {
               left join account finder on finder.org = i.org and finder.id = i.found_by
               left join account handler on handler.org = i.org and handler.id = i.handler_id
               left join account verifier on verifier.org = i.org and verifier.id = i.verifier_id
-            where i.org = :org\s""";
+            where\s""";
 
-    private static final String VISIBLE = """
-            and (i.agency_id = any(:agencies) or i.found_by = :account
-              or i.id in (select issue_id from issue_party where org = :org and agency_id = any(:agencies)))\s""";
+    /** The same of an org. */
+    private static final String SELECT = ROWS + "i.org = :org ";
+
+    private static final String VISIBLE = "and " + IssueConditions.SEEN + " ";
 
     private JdbcIssues() {}
 
@@ -81,46 +77,6 @@ public final class JdbcIssues {
                 .bind("id", id)
                 .map(JdbcIssues::issue)
                 .findOne();
-    }
-
-    /** Newest first, one more than the page holds. */
-    public static List<Issue> list(Handle handle, Principal principal, IssueFilter filter, PageRequest page) {
-        StringBuilder sql = new StringBuilder(SELECT + VISIBLE + "and i.id < :after ");
-        Map<String, Object> values = new HashMap<>();
-        if (filter.state() != null) {
-            sql.append("and i.state = :state ");
-            values.put("state", filter.state().code());
-        }
-        if (filter.open() != null) {
-            sql.append("and (i.state not in ('closed', 'rejected', 'merged')) = :open ");
-            values.put("open", filter.open());
-        }
-        if (filter.category() != null) {
-            sql.append("and i.category = :category ");
-            values.put("category", filter.category());
-        }
-        if (filter.agencyId() != null) {
-            sql.append("""
-                    and i.id in (with recursive below as (
-                      select id from agency where org = :org and id = :agency
-                      union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)
-                      select l.id from issue l where l.org = :org and l.agency_id in (select id from below)
-                      union select p.issue_id from issue_party p where p.org = :org and p.agency_id in (select id from below))\s""");
-            values.put("agency", filter.agencyId());
-        }
-        if (filter.within() != null) {
-            sql.append("and st_intersects(i.geom, :within) ");
-            values.put("within", Wgs84.FACTORY.toGeometry(filter.within().toEnvelope()));
-        }
-        return handle.createQuery(sql.append("order by i.id desc limit :limit").toString())
-                .bind("org", principal.org())
-                .bind("account", principal.accountId())
-                .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
-                .bindMap(values)
-                .bind("after", page.afterId(Long.MAX_VALUE))
-                .bind("limit", page.fetch())
-                .map(JdbcIssues::issue)
-                .list();
     }
 
     /** Whoever sees them. By id, lowest first. */
