@@ -112,7 +112,7 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
     },
     {
       id: 'issues', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 10,
-      filter: ['!', ['in', ['get', 'state'], ['literal', ['closed', 'rejected']]]],
+      filter: ['!', ['in', ['get', 'state'], ['literal', ['closed', 'rejected', 'merged']]]],
       layout: {
         'icon-image': ['case', ['==', ['get', 'overdue'], true], 'issue-overdue', 'issue'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.55 * symbols, 13, symbols], ...standing,
         'icon-allow-overlap': ['step', ['zoom'], false, 12, true],

@@ -4,7 +4,7 @@ import { allPages, answer, api } from '@/api/client'
 import type { Issue, IssueCategory, IssueState } from '@/api/models'
 import { register } from '@/live/register'
 
-const ended: ReadonlySet<IssueState> = new Set(['closed', 'rejected'])
+const ended: ReadonlySet<IssueState> = new Set(['closed', 'rejected', 'merged'])
 export const isOpenIssue = ({ state }: Issue): boolean => !ended.has(state)
 
 export const useIssues = defineStore('issues', () => {

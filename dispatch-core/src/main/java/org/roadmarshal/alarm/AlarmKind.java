@@ -20,7 +20,13 @@ public enum AlarmKind implements Coded {
     /** A unit has not confirmed an order in time. */
     ORDER_UNCONFIRMED,
     /** A citizen's hotline case was not answered by its hour. */
-    HOTLINE_OVERDUE;
+    HOTLINE_OVERDUE,
+    /** The desk has not looked into what somebody reported in time. */
+    ISSUE_UNVERIFIED,
+    /** The lead has not accepted an issue in time. */
+    ISSUE_UNSIGNED,
+    /** An issue was not removed in time. */
+    ISSUE_OVERDUE;
 
     /** A call for help is never put aside. */
     public boolean shelvable() {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Fifty tasks a second to the phones of two hundred crews at two nodes: from the row of the journal, which is written just before
+ * Fifty tasks a second to the phones of two hundred crews, spread over the squads as people are, at two nodes: from the row of the journal, which is written just before
  * the commit, to the socket. The limit: as many rows a second, told by {@code pg_notify} and echoed by {@link BareNotify}.
  */
 final class TaskBench implements Benches.Bench {
@@ -164,8 +164,9 @@ final class TaskBench implements Benches.Bench {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into unit (org, callsign, kind, agency_id, state)
-                    select a.org, 'B-' || n, 'foot', a.id, 'available' from generate_series(0, %1$d - 1) n,
-                      (select org, id from agency where kind = 'squad' order by id limit 1) a;
+                    select a.org, 'B-' || n, 'foot', a.id, 'available' from generate_series(0, %1$d - 1) n
+                      join (select org, id, row_number() over (order by id) - 1 as i, count(*) over () as squads
+                        from agency where kind = 'squad') a on a.i = n %% a.squads;
                     insert into person (org, badge, name, agency_id)
                     select org, callsign, callsign, agency_id from unit where callsign like 'B-%%';
                     insert into unit_member (org, unit_id, person_id)

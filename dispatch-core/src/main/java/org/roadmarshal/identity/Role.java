@@ -70,7 +70,7 @@ public enum Role implements Coded {
             LAYER_READ),
     /** 核查员: says whether an issue is truly put right; never the one who handled it. */
     VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, LAYER_READ),
-    /** 领导: sees everything, the journal too, and touches nothing. */
+    /** 领导: sees everything, the journal too, and touches nothing; but decides what issues' leads ask for, and reopens. */
     LEADER(
             UNIT_READ,
             POSITION_READ,
@@ -78,10 +78,11 @@ public enum Role implements Coded {
             TASK_READ,
             ALARM_READ,
             ISSUE_READ,
+            ISSUE_SUPERVISE,
             MESSAGE_READ,
             LAYER_READ,
             JOURNAL_READ),
-    /** 管理员: accounts, units, stations, fences, devices and the ladders; not the work itself. */
+    /** 管理员: accounts, units, stations, fences, devices, the ladders, the calendar and all limits; not the work itself. */
     ADMINISTRATOR(
             UNIT_READ,
             UNIT_WRITE,
@@ -92,7 +93,8 @@ public enum Role implements Coded {
             FENCE_WRITE,
             LADDER_WRITE,
             JOURNAL_READ,
-            ACCOUNT_WRITE),
+            ACCOUNT_WRITE,
+            SETTINGS_WRITE),
     /** Another system, such as a positioning platform: enrols devices, sends positions, reads the picture. */
     INTEGRATOR(
             UNIT_READ,

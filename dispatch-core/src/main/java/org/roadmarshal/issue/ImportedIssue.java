@@ -9,7 +9,7 @@ import org.roadmarshal.kernel.Location;
  *
  * @param sourceNumber its number there, by which it is imported once; required
  * @param category code of a category of the org
- * @param state where it stands; its way there is not known here
+ * @param state where it stands; its way there is not known here. None is merged or parked
  * @param route such as G101, or null
  * @param stake such as K123+450, or null
  * @param quantities the ledger as it stands; removed and verified where that is known

@@ -3,7 +3,7 @@ package org.roadmarshal.issue;
 import java.util.List;
 
 /**
- * One category's figures. Rejected issues are in none of them, so that a duplicate is not counted twice.
+ * One category's figures. Rejected and merged issues are in none of them, so that a duplicate is not counted twice.
  *
  * @param open not closed yet
  * @param overdue open and past its due time

@@ -5,7 +5,7 @@ import org.roadmarshal.gis.geo.Viewport;
 /**
  * Which issues to list; null asks for all.
  *
- * @param open true for those that are neither closed nor rejected, false for the others
+ * @param open true for those that are neither closed, rejected nor merged, false for the others
  * @param agencyId the lead or an agency above it
  * @param within what the geometry must touch
  */

@@ -24,6 +24,7 @@ public enum Permission implements Coded {
     ISSUE_DISPATCH,
     ISSUE_HANDLE,
     ISSUE_VERIFY,
+    ISSUE_SUPERVISE,
     MESSAGE_READ,
     MESSAGE_SEND,
     ORDER_GIVE,
@@ -31,7 +32,8 @@ public enum Permission implements Coded {
     FENCE_WRITE,
     LADDER_WRITE,
     JOURNAL_READ,
-    ACCOUNT_WRITE;
+    ACCOUNT_WRITE,
+    SETTINGS_WRITE;
 
     /** {@code TASK_DISPATCH} is {@code task.dispatch}. */
     @Override

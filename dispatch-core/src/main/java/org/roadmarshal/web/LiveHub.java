@@ -108,9 +108,10 @@ final class LiveHub {
     void onFact(Fact fact) {
         context.runOnContext(now -> {
             heads.put(fact.org(), fact.seq());
+            FactText told = new FactText(fact);
             forEach(client -> {
                 if (client.isAuthenticated()) {
-                    client.onFact(fact);
+                    client.onFact(told);
                 }
             });
         });

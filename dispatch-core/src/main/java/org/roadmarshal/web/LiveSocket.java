@@ -129,7 +129,7 @@ final class LiveSocket implements Audience.Viewer {
                 hub.later(this::catchUp);
                 return;
             }
-            page.result().forEach(this::deliver);
+            page.result().forEach(fact -> deliver(new FactText(fact)));
             if (page.result().isEmpty() && seq >= hub.head(org())) {
                 following = true;
             } else {
@@ -138,7 +138,8 @@ final class LiveSocket implements Audience.Viewer {
         });
     }
 
-    void onFact(Fact fact) {
+    void onFact(FactText told) {
+        Fact fact = told.fact();
         if (!following || fact.org() != org() || fact.seq() <= seq) {
             return;
         }
@@ -147,17 +148,18 @@ final class LiveSocket implements Audience.Viewer {
             catchUp();
             return;
         }
-        deliver(fact);
+        deliver(told);
     }
 
-    private void deliver(Fact fact) {
+    private void deliver(FactText told) {
+        Fact fact = told.fact();
         if (fact.seq() <= seq) {
             return;
         }
         seq = fact.seq();
         offDuty = OffDuty.after(who.principal(), fact, offDuty);
         if (subscription.wants(who.principal(), fact) && !(offDuty && OffDuty.withholds(who.principal(), fact))) {
-            send(LiveMessages.fact(fact));
+            send(told.text());
         }
     }
 

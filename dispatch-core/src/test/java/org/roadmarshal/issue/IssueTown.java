@@ -132,7 +132,7 @@ public final class IssueTown implements AutoCloseable {
                         List.of(new ImportedIssue(
                                 number,
                                 category,
-                                state,
+                                importable(state),
                                 IN_THE_NORTH,
                                 "G101",
                                 "K480+200",
@@ -146,7 +146,26 @@ public final class IssueTown implements AutoCloseable {
                 .bind("number", number)
                 .mapTo(Long.class)
                 .one());
+        if (state == IssueState.MERGED) {
+            long parent = issue(IssueState.FILED).id();
+            change("update issue set state = 'merged', parent_id = ? where org = 1 and id = ?", parent, id);
+        } else if (state == IssueState.PARKED) {
+            change("update issue set state = 'parked', rest_seconds = 3600 where org = 1 and id = ?", id);
+        }
         return get(id);
+    }
+
+    /** What no import brings is made of what stood before it. */
+    private static IssueState importable(IssueState state) {
+        return switch (state) {
+            case MERGED -> IssueState.FILED;
+            case PARKED -> IssueState.IN_PROGRESS;
+            default -> state;
+        };
+    }
+
+    void change(String sql, Object... values) {
+        jdbi.useHandle(handle -> handle.execute(sql, values));
     }
 
     public Issue get(long id) {

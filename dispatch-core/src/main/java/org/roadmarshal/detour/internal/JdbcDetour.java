@@ -18,7 +18,7 @@ public final class JdbcDetour {
               st_x(st_pointonsurface(i.geom)) as lon, st_y(st_pointonsurface(i.geom)) as lat,
               coalesce(i.due_at < now(), false) as overdue
             from issue i
-            where i.org = :org and i.agency_id = any(:agencies) and i.state in ('registered', 'filed', 'dispatched', 'in_progress')
+            where i.org = :org and i.agency_id = any(:agencies) and i.state in ('registered', 'to_verify', 'filed', 'dispatched', 'in_progress')
             """;
 
     private static final String UNDERWAY = """

@@ -35,7 +35,7 @@ public final class JdbcPicture {
                 when 'incident' then j.data -> 'incident' ->> 'state' = 'open'
                 when 'task' then j.data -> 'task' ->> 'state' not in (%s)
                 when 'alarm' then j.data -> 'alarm' ->> 'state' <> 'cleared'
-                when 'issue' then j.data -> 'issue' ->> 'state' not in ('closed', 'rejected')
+                when 'issue' then j.data -> 'issue' ->> 'state' not in ('closed', 'rejected', 'merged')
                 when 'fence' then j.kind <> 'fence.removed'
                 when 'closure' then j.data -> 'closure' ->> 'state' = 'closed'
                 else true end)

@@ -10,7 +10,6 @@ import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.evidence.EvidenceRecords;
 import org.roadmarshal.issue.IssueAction;
 import org.roadmarshal.issue.IssuePhoto;
-import org.roadmarshal.issue.PhotoRole;
 import org.roadmarshal.kernel.DispatchException;
 
 /** What must hold for the rules of {@link IssuePath}. */
@@ -83,7 +82,7 @@ final class Guards {
     /** The newest photo of the issue as it was, else when it was found; and when it was last sent back. */
     private static Instant workBegan(Move move) {
         Instant seen = move.issue().photos().stream()
-                .filter(photo -> photo.role() != PhotoRole.AFTER)
+                .filter(photo -> photo.role().showsIssue())
                 .map(IssuePhoto::capturedAt)
                 .max(Instant::compareTo)
                 .orElse(move.issue().foundAt());

@@ -12,6 +12,7 @@ import org.roadmarshal.calendar.WorkingCalendar;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueEvent;
+import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -127,6 +128,11 @@ public final class IssueImport {
         Row row(ImportedIssue issue) {
             if (issue.sourceNumber() == null) {
                 throw DispatchException.invalid("An imported issue needs its source number");
+            }
+            // Into what, and how much time is left, no file says.
+            if (issue.state() == IssueState.MERGED || issue.state() == IssueState.PARKED) {
+                throw DispatchException.invalid("Issue %s: a %s one cannot be imported"
+                        .formatted(issue.sourceNumber(), issue.state().code()));
             }
             IssueCategory category = categories.get(issue.category());
             if (category == null) {

@@ -16,7 +16,7 @@ public final class JdbcFigures {
         return handle.createQuery("""
                         with mine as (
                           select id, category, state, due_at from issue
-                          where org = :org and agency_id = any(:agencies) and state <> 'rejected'),
+                          where org = :org and agency_id = any(:agencies) and state not in ('rejected', 'merged')),
                         ledger as (
                           select m.category, q.unit, sum(q.found) as found, sum(q.removed) as removed, sum(q.verified) as verified
                           from mine m join issue_quantity q on q.org = :org and q.issue_id = m.id group by m.category, q.unit)

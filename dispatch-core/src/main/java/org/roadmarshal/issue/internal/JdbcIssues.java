@@ -2,8 +2,6 @@ package org.roadmarshal.issue.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.roadmarshal.db.Rows;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.issue.Direction;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueFilter;
+import org.roadmarshal.issue.IssueParty;
 import org.roadmarshal.issue.IssuePhoto;
+import org.roadmarshal.issue.IssueRequest;
 import org.roadmarshal.issue.IssueSource;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
@@ -40,7 +42,19 @@ public final class JdbcIssues {
                   'location', case when e.geom is not null then json_build_object('lon', st_x(e.geom), 'lat', st_y(e.geom)) end)
                   order by e.captured_at, e.id), '[]')
                 from issue_photo p join evidence e on e.org = p.org and e.id = p.evidence_id
-                where p.org = i.org and p.issue_id = i.id) as photos
+                where p.org = i.org and p.issue_id = i.id) as photos,
+              (select coalesce(json_agg(json_build_object('agency', json_build_object('id', pa.id, 'name', pa.name),
+                  'role', p.role, 'state', p.state, 'reason', p.reason, 'at', p.at, 'decidedAt', p.decided_at,
+                  'by', case when ps.id is not null then json_build_object('id', ps.id, 'name', ps.display_name) end)
+                  order by p.role desc, pa.id), '[]')
+                from issue_party p join agency pa on pa.org = p.org and pa.id = p.agency_id
+                  left join account ps on ps.org = p.org and ps.id = p.account_id
+                where p.org = i.org and p.issue_id = i.id) as parties,
+              (select json_build_object('id', r.id, 'kind', r.kind, 'reason', r.reason, 'dueAt', r.due_at,
+                  'evidenceIds', r.evidence_ids, 'askedAt', r.asked_at,
+                  'askedBy', json_build_object('id', ra.id, 'name', ra.display_name))
+                from issue_request r join account ra on ra.org = r.org and ra.id = r.asked_by
+                where r.org = i.org and r.issue_id = i.id and r.state = 'pending') as request
             from issue i
               join agency a on a.org = i.org and a.id = i.agency_id
               left join agency t on t.org = i.org and t.id = i.township_id
@@ -49,7 +63,9 @@ public final class JdbcIssues {
               left join account verifier on verifier.org = i.org and verifier.id = i.verifier_id
             where i.org = :org\s""";
 
-    private static final String VISIBLE = "and (i.agency_id = any(:agencies) or i.found_by = :account) ";
+    private static final String VISIBLE = """
+            and (i.agency_id = any(:agencies) or i.found_by = :account
+              or i.id in (select issue_id from issue_party where org = :org and agency_id = any(:agencies)))\s""";
 
     private JdbcIssues() {}
 
@@ -72,7 +88,7 @@ public final class JdbcIssues {
             values.put("state", filter.state().code());
         }
         if (filter.open() != null) {
-            sql.append("and (i.state not in ('closed', 'rejected')) = :open ");
+            sql.append("and (i.state not in ('closed', 'rejected', 'merged')) = :open ");
             values.put("open", filter.open());
         }
         if (filter.category() != null) {
@@ -135,21 +151,36 @@ public final class JdbcIssues {
                 row.getString("description"),
                 row.getString("route"),
                 row.getString("stake"),
-                row.getString("side") == null ? null : Coded.of(RoadSide.class, row.getString("side")),
+                coded(row, "side", RoadSide.class),
+                coded(row, "direction", Direction.class),
+                row.getString("stake_prefix"),
+                Rows.number(row, "stake_from_mm"),
+                Rows.number(row, "stake_to_mm"),
+                row.getBoolean("off_route"),
+                row.getString("zone") == null ? null : Json.tree(row.getString("zone")),
                 row.getString("address"),
                 named(row, "agency_id", "agency_name"),
                 named(row, "township_id", "township_name"),
                 Json.tree(row.getString("geometry")),
-                instant(row, "found_at"),
+                Rows.instant(row, "found_at"),
                 named(row, "found_by", "finder_name"),
                 named(row, "handler_id", "handler_name"),
                 named(row, "verifier_id", "verifier_name"),
-                instant(row, "due_at"),
-                instant(row, "closed_at"),
+                Rows.instant(row, "verify_by"),
+                Rows.instant(row, "sign_by"),
+                Rows.instant(row, "due_at"),
+                Rows.number(row, "rest_seconds"),
+                row.getString("release_condition"),
+                Rows.instant(row, "closed_at"),
                 row.getInt("rework_count"),
+                row.getInt("extensions"),
+                Rows.number(row, "parent_id"),
+                Rows.number(row, "relapse_of"),
+                List.of(Json.read(row.getString("parties"), IssueParty[].class)),
+                row.getString("request") == null ? null : Json.read(row.getString("request"), IssueRequest.class),
                 List.of(Json.read(row.getString("quantities"), Quantity[].class)),
                 List.of(Json.read(row.getString("photos"), IssuePhoto[].class)),
-                instant(row, "created_at"),
+                Rows.instant(row, "created_at"),
                 row.getInt("version"));
     }
 
@@ -157,8 +188,9 @@ public final class JdbcIssues {
         return Named.orNull(row.getObject(id, Long.class), row.getString(name));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+    private static <T extends Enum<T> & Coded> T coded(ResultSet row, String column, Class<T> type)
+            throws SQLException {
+        String code = row.getString(column);
+        return code == null ? null : Coded.of(type, code);
     }
 }

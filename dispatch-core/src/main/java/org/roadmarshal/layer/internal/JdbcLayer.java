@@ -83,7 +83,7 @@ public final class JdbcLayer {
                         + " 'kind', kind) as properties from station where org = :org";
             case ISSUES ->
                 "select id, geom, json_build_object('id', id, 'category', category, 'state', state, 'overdue',"
-                        + " due_at is not null and due_at < now() and state not in ('closed', 'rejected')) as properties"
+                        + " due_at is not null and due_at < now() and state not in ('closed', 'rejected', 'merged')) as properties"
                         + " from issue where org = :org and agency_id = any(:agencies)";
             case FENCES ->
                 "select id, geom, json_build_object('id', id, 'name', name, 'kind', kind, 'radiusM', radius_m,"

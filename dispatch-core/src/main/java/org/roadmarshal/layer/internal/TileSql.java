@@ -70,7 +70,7 @@ public final class TileSql {
                 where org = :org and removed_at is null and geom_3857 && wide""".formatted(drawn(z));
             case ISSUES -> z < POINTS_FROM ? clusters() : """
                 select id as fid, id, category, state,
-                  due_at is not null and due_at < now() and state not in ('closed', 'rejected') as overdue, %s as geom
+                  due_at is not null and due_at < now() and state not in ('closed', 'rejected', 'merged') as overdue, %s as geom
                 from issue, bounds
                 where org = :org and agency_id = any(:agencies) and geom_3857 && wide""".formatted(drawn(EXACT_FROM));
         };
@@ -87,7 +87,7 @@ public final class TileSql {
                 select null::bigint as fid, count(*)::int as count,
                   st_asmvtgeom(st_centroid(st_collect(geom_3857)), tile, %d, 0) as geom
                 from issue, bounds
-                where org = :org and agency_id = any(:agencies) and geom_3857 && tile and state not in ('closed', 'rejected')
+                where org = :org and agency_id = any(:agencies) and geom_3857 && tile and state not in ('closed', 'rejected', 'merged')
                 group by tile, floor((st_x(geom_3857) - st_xmin(tile)) / :square), floor((st_y(geom_3857) - st_ymin(tile)) / :square)""".formatted(EXTENT);
     }
 }
