@@ -31,6 +31,7 @@ import org.roadmarshal.evidence.internal.EvidenceRoutes;
 import org.roadmarshal.fence.FenceService;
 import org.roadmarshal.fence.internal.FenceRoutes;
 import org.roadmarshal.fence.internal.FenceWatch;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
@@ -115,6 +116,7 @@ final class Node implements AutoCloseable {
     private final AlarmService alarms = new AlarmService();
     private final FenceWatch fences;
     private final RoadNetworks roads;
+    private final HighwayService highways = new HighwayService();
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -147,6 +149,7 @@ final class Node implements AutoCloseable {
         map();
         dispatch();
         issues();
+        Highways.register(config, operations, highways);
         new Talk(config.push(), alarms).register(vertx, database, tail, operations, timers);
         Platforms platforms = new Platforms(config.jt809(), database, journal);
         platforms.register(operations);

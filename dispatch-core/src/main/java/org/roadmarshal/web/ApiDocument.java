@@ -35,6 +35,7 @@ public final class ApiDocument {
             "fence",
             "ladder",
             "plan",
+            "highway",
             "issue",
             "evidence",
             "message",

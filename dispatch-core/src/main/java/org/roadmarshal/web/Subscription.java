@@ -42,6 +42,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("ladder", Permission.UNIT_READ),
             Map.entry("closure", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
+            Map.entry("highway", Permission.LAYER_READ),
             Map.entry("hotline_case", Permission.INCIDENT_READ),
             Map.entry("duty_check", Permission.ALARM_READ),
             Map.entry("message", Permission.MESSAGE_READ),

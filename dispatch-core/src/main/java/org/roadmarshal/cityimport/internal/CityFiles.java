@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.layer.City;
@@ -20,6 +21,7 @@ public record CityFiles(
         List<Station> stations,
         List<Unit> units,
         List<Issue> issues,
+        RoutePlan routes,
         Path roads) {
 
     public record Agency(String code, String name, String nameEn, String kind, String parentCode) {}

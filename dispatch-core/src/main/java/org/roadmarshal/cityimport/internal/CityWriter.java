@@ -11,6 +11,10 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.roadmarshal.cityimport.CityImportException;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.gis.linear.LinearException;
+import org.roadmarshal.highway.HighwayImport;
+import org.roadmarshal.highway.HighwayService;
+import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.incident.IncidentCategories;
 import org.roadmarshal.issue.IssueCategories;
 import org.roadmarshal.issue.IssueService;
@@ -62,6 +66,7 @@ public final class CityWriter {
         units(files.units());
         IncidentCategories.seed(handle, org);
         IssueCategories.seed(handle, org);
+        routes(files.routes());
         issues(files.issues());
         return written;
     }
@@ -179,6 +184,14 @@ public final class CityWriter {
                         String.class,
                         members.stream().map(Member::badge).toList())
                 .execute();
+    }
+
+    private void routes(RoutePlan plan) {
+        try {
+            written.put("routes", HighwayImport.all(transaction, new HighwayService(), plan));
+        } catch (LinearException e) {
+            throw new CityImportException(List.of("routes: " + e.getMessage()));
+        }
     }
 
     private void issues(List<CityFiles.Issue> rows) {
