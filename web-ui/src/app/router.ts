@@ -11,7 +11,7 @@ declare module 'vue-router' {
   }
 }
 
-const shared = ['domain'] as const
+const shared = ['domain', 'evidence'] as const
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },
@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/plans', name: 'plans', meta: { sections: [...shared, 'plan'] }, component: () => import('@/screens/plan/PlanScreen.vue') },
   { path: '/platforms/:id(\\d+)?', name: 'platforms', meta: { sections: [...shared, 'platforms'] }, component: () => import('@/screens/platforms/PlatformsScreen.vue') },
   { path: '/hotlines/:id(\\d+)?', name: 'hotlines', meta: { sections: [...shared, 'hotlines'] }, component: () => import('@/screens/hotlines/HotlinesScreen.vue') },
+  { path: '/cases/:tab(certificates|templates|settings)?/:id(\\d+)?', name: 'cases', meta: { sections: [...shared, 'legal'] }, component: () => import('@/screens/cases/CasesScreen.vue') },
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/past', name: 'past', meta: { sections: [...shared, 'console', 'replay', 'past'] }, component: () => import('@/screens/past/PastScreen.vue') },
   { path: '/kpi', name: 'kpi', meta: { sections: [...shared, 'kpi'] }, component: () => import('@/screens/kpi/KpiScreen.vue') },

@@ -1,7 +1,9 @@
 import { answer, api, ifMatch, once } from '@/api/client'
 import type { Alarm, Issue, Message, Order, Task, Unit } from '@/api/models'
 import { Problem } from '@/api/problem'
+import type { Photo } from './database'
 import type { Deliver, PhotoShelf } from './Outbox'
+import { sendInPieces, wholeUpTo } from './pieces'
 import type { Report } from './reports'
 
 /** What the server answered: the thing as it stands now. */
@@ -62,7 +64,13 @@ async function upload(keys: readonly string[], shelf: PhotoShelf): Promise<numbe
   return ids
 }
 
-async function send({ key, bytes, capturedAt, location, sha256, headingDeg, originalSha256 }: NonNullable<Awaited<ReturnType<PhotoShelf['get']>>>, shelf: PhotoShelf): Promise<number> {
+async function send(photo: Photo, shelf: PhotoShelf): Promise<number> {
+  const id = await (photo.sha256 && photo.bytes.byteLength > wholeUpTo ? sendInPieces(photo) : sendWhole(photo))
+  await shelf.uploaded(photo.key, id)
+  return id
+}
+
+async function sendWhole({ key, bytes, capturedAt, location, sha256, headingDeg, originalSha256 }: Photo): Promise<number> {
   const { id } = await answer(
     api.POST('/evidence', {
       params: { query: { capturedAt, ...location, sha256, headingDeg, originalSha256 }, header: once(key) },
@@ -71,6 +79,5 @@ async function send({ key, bytes, capturedAt, location, sha256, headingDeg, orig
       bodySerializer: (body) => body as unknown as BodyInit,
     }),
   )
-  await shelf.uploaded(key, id)
   return id
 }

@@ -20,6 +20,8 @@ export function useAlarmText() {
       }
       case 'order_unconfirmed':
       case 'hotline_overdue':
+      case 'case_due':
+      case 'case_overdue':
         return alarm.message ?? ''
       case 'vehicle_alarm':
       case 'vehicle_sos':

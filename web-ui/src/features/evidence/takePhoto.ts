@@ -1,9 +1,13 @@
 import { newKey } from '@/api/client'
 import type { Photo } from '@/outbox/database'
 
-/** The longer side in pixels: enough to read a plate, small enough for a weak network. */
+/** Of a frame, the longer side in pixels: enough to read a plate, small enough for a weak network. */
 const longest = 2048
 const quality = 0.86
+
+/** What the server keeps as it is. */
+const keptTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
+const keptBytes = 20 * 1024 * 1024
 
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -24,10 +28,14 @@ export function frameOf(video: HTMLVideoElement): Promise<Blob> {
   return drawn(video, video.videoWidth, video.videoHeight)
 }
 
-/** A picture out of the phone's own camera app, at the size in which photos are kept. */
-export async function fittedFile(file: File): Promise<Blob> {
+/**
+ * A picture out of the phone's own camera app: the file itself, with all that it says of how it came to be. One that the server does
+ * not keep is made smaller, and goes with the hash of what it was.
+ */
+export async function photoFile(file: File): Promise<{ picture: Blob; original?: File }> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' })
-  return drawn(bitmap, bitmap.width, bitmap.height)
+  if (keptTypes.includes(file.type) && file.size <= keptBytes) return { picture: file }
+  return { picture: await drawn(bitmap, bitmap.width, bitmap.height), original: file }
 }
 
 async function drawn(source: CanvasImageSource, width: number, height: number): Promise<Blob> {

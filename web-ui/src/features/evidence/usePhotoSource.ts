@@ -1,10 +1,8 @@
 import { onScopeDispose, ref, watch } from 'vue'
-import { answer, api } from '@/api/client'
+import { loadCopy, type CopyForm } from './loadPhoto'
 
-const fetched = (id: number) => answer(api.GET('/evidence/{id}/content', { params: { path: { id } }, parseAs: 'blob' })) as unknown as Promise<Blob>
-
-/** An address under which a kept photo can be shown; an `img` could not send the session's token itself. Empty while unknown. */
-export function usePhotoSource(evidenceId: () => number | undefined) {
+/** An address under which a kept photo can be shown; an `img` could not send the session's token itself. Empty while unknown. @param failed is told when it cannot be had */
+export function usePhotoSource(evidenceId: () => number | undefined, form: CopyForm = 'view', failed?: () => void) {
   const source = ref('')
   const release = () => {
     if (source.value) URL.revokeObjectURL(source.value)
@@ -12,8 +10,10 @@ export function usePhotoSource(evidenceId: () => number | undefined) {
   }
   watch(evidenceId, async (id) => {
     release()
-    const photo = id === undefined ? null : await fetched(id).catch(() => null)
-    if (photo && id === evidenceId()) source.value = URL.createObjectURL(photo)
+    const photo = id === undefined ? null : await loadCopy(id, form).catch(() => null)
+    if (id !== evidenceId()) return
+    if (photo) source.value = URL.createObjectURL(photo)
+    else if (id !== undefined) failed?.()
   }, { immediate: true })
   onScopeDispose(release)
   return source

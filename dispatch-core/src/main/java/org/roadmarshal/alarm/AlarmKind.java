@@ -21,6 +21,10 @@ public enum AlarmKind implements Coded {
     ORDER_UNCONFIRMED,
     /** A citizen's hotline case was not answered by its hour. */
     HOTLINE_OVERDUE,
+    /** The last lawful day of something in a case is near; the alarm's rule says of what. */
+    CASE_DUE,
+    /** It is past. */
+    CASE_OVERDUE,
     /** The desk has not looked into what somebody reported in time. */
     ISSUE_UNVERIFIED,
     /** The lead has not accepted an issue in time. */

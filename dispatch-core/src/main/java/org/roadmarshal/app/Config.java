@@ -54,7 +54,9 @@ public record Config(
             String name,
             boolean linkByUsername) {}
 
-    public record Evidence(Path dir) {}
+    public record Evidence(Path dir, S3 s3) {}
+
+    public record S3(String url, String bucket, String region, String accessKey, String secretKey) {}
 
     public record Fixes(
             double west,

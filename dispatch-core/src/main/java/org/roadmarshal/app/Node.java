@@ -3,7 +3,6 @@ package org.roadmarshal.app;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,9 +24,6 @@ import org.roadmarshal.device.internal.jt808.Services;
 import org.roadmarshal.device.internal.jt808.Sessions;
 import org.roadmarshal.device.internal.mqtt.MqttConfig;
 import org.roadmarshal.device.internal.mqtt.MqttIntake;
-import org.roadmarshal.evidence.EvidenceService;
-import org.roadmarshal.evidence.EvidenceStore;
-import org.roadmarshal.evidence.internal.EvidenceRoutes;
 import org.roadmarshal.fence.FenceService;
 import org.roadmarshal.fence.internal.FenceRoutes;
 import org.roadmarshal.fence.internal.FenceWatch;
@@ -91,9 +87,6 @@ import org.roadmarshal.web.WebVerticle;
 
 /** The wiring of a node: who is made of what. Nothing here but constructors and the order of deployment. */
 final class Node implements AutoCloseable {
-    /** Decoding a photo keeps a processor busy for up to a second. */
-    private static final int PICTURES_AT_ONCE = 2;
-
     private final Vertx vertx;
     private final Config config;
     private final Members members;
@@ -111,8 +104,7 @@ final class Node implements AutoCloseable {
     private final Sources sources;
     private final Sessions sessions;
     private final CommandService commands;
-    private final EvidenceService evidence;
-    private final WorkerExecutor pictures;
+    private final Proof proof;
     private final AlarmService alarms = new AlarmService();
     private final FenceWatch fences;
     private final RoadNetworks roads;
@@ -137,8 +129,7 @@ final class Node implements AutoCloseable {
         this.commands = new CommandService(
                 Duration.ofSeconds(config.jt808().commandSeconds()),
                 config.jt808().video());
-        this.evidence = new EvidenceService(new EvidenceStore(config.evidence().dir()));
-        this.pictures = vertx.createSharedWorkerExecutor("evidence", PICTURES_AT_ONCE);
+        this.proof = new Proof(vertx, config);
         this.fences = new FenceWatch(database, journal, picture, alarms);
         this.roads = new RoadNetworks(database, config.roads().dir());
     }
@@ -220,8 +211,8 @@ final class Node implements AutoCloseable {
                 sources,
                 intake,
                 commands,
-                evidence,
-                pictures,
+                proof.evidence(),
+                proof.pictures(),
                 sessions,
                 new Jt808Meters(meters),
                 config.http().address());
@@ -297,8 +288,10 @@ final class Node implements AutoCloseable {
     }
 
     private void issues() {
-        new EvidenceRoutes(evidence, pictures).register(operations);
-        new IssueRoutes(new IssueService()).register(operations);
+        IssueService issues = new IssueService();
+        new IssueRoutes(issues).register(operations);
+        proof.register(database, journal, operations, timers, issues);
+        new Law(config.review(), alarms, evidence).register(operations, database, timers, issues, pictures);
     }
 
     @Override

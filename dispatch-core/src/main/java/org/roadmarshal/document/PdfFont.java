@@ -52,6 +52,12 @@ final class PdfFont {
         return lines;
     }
 
+    float width(String line, float size) {
+        return (float) line.codePoints()
+                .mapToDouble(code -> letter(code).width * size / 1000)
+                .sum();
+    }
+
     List<Run> runs(String line) {
         List<Run> runs = new ArrayList<>();
         StringBuilder text = new StringBuilder();

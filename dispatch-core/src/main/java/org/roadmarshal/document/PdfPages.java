@@ -14,10 +14,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 /** Lays blocks onto A4 pages, from the top down. */
 final class PdfPages implements AutoCloseable {
     private static final PDRectangle PAPER = PDRectangle.A4;
-    private static final float MARGIN = 50;
-    private static final float WIDTH = PAPER.getWidth() - 2 * MARGIN;
+    static final float MARGIN = 50;
+    static final float WIDTH = PAPER.getWidth() - 2 * MARGIN;
     private static final float TEXT = 9;
     private static final float LEADING = 1.45f;
+    private static final float PARAGRAPH_LEADING = 1.7f;
+    private static final float PHOTO_HEIGHT = 300;
     private static final float PAD = 3;
 
     private final PDDocument document = new PDDocument();
@@ -45,6 +47,14 @@ final class PdfPages implements AutoCloseable {
                 table(table);
             } else if (block instanceof Block.Sketch sketch) {
                 sketch(sketch);
+            } else if (block instanceof Block.Paragraph paragraph) {
+                paragraph(paragraph);
+            } else if (block instanceof Block.Form form) {
+                new PdfForm(this).draw(form);
+            } else if (block instanceof Block.Photo photo) {
+                photo(photo);
+            } else if (block instanceof Block.PageBreak) {
+                turn();
             }
         }
         page.close();
@@ -61,6 +71,22 @@ final class PdfPages implements AutoCloseable {
             put(line, size, MARGIN, y);
         }
         y -= size * 0.3f;
+    }
+
+    private void paragraph(Block.Paragraph paragraph) throws IOException {
+        float size = paragraph.points();
+        for (String line : font.wrap(paragraph.text(), size, WIDTH)) {
+            need(size * PARAGRAPH_LEADING);
+            y -= size * PARAGRAPH_LEADING;
+            float free = WIDTH - font.width(line, size);
+            float indent =
+                    switch (paragraph.align()) {
+                        case LEFT -> 0;
+                        case CENTRE -> free / 2;
+                        case RIGHT -> free;
+                    };
+            put(line, size, MARGIN + indent, y);
+        }
     }
 
     private void table(Block.Table table) throws IOException {
@@ -112,7 +138,44 @@ final class PdfPages implements AutoCloseable {
         text(sketch.caption(), TEXT - 1);
     }
 
-    private void put(String line, float size, float x, float at) throws IOException {
+    private void photo(Block.Photo photo) throws IOException {
+        PDImageXObject image = PDImageXObject.createFromByteArray(document, photo.image(), "photo");
+        float scale = Math.min(WIDTH / image.getWidth(), PHOTO_HEIGHT / image.getHeight());
+        float height = image.getHeight() * scale;
+        need(height + 40);
+        y -= height;
+        page.drawImage(image, MARGIN, y, image.getWidth() * scale, height);
+        text(photo.caption(), TEXT);
+        y -= 8;
+    }
+
+    /** How much height is left above the lower margin. */
+    float left() {
+        return y - MARGIN;
+    }
+
+    /** Goes down the page. */
+    void down(float height) {
+        y -= height;
+    }
+
+    float at() {
+        return y;
+    }
+
+    PdfFont font() {
+        return font;
+    }
+
+    void line(float fromX, float fromY, float toX, float toY) throws IOException {
+        page.setStrokingColor(0.25f);
+        page.setLineWidth(0.6f);
+        page.moveTo(fromX, fromY);
+        page.lineTo(toX, toY);
+        page.stroke();
+    }
+
+    void put(String line, float size, float x, float at) throws IOException {
         page.beginText();
         page.newLineAtOffset(x, at);
         for (PdfFont.Run run : font.runs(line)) {
@@ -124,9 +187,14 @@ final class PdfPages implements AutoCloseable {
 
     private void need(float height) throws IOException {
         if (y - height < MARGIN) {
-            page.close();
-            newPage();
+            turn();
         }
+    }
+
+    /** Leaves the page as it is. */
+    void turn() throws IOException {
+        page.close();
+        newPage();
     }
 
     private void newPage() throws IOException {

@@ -9,15 +9,19 @@ import javax.imageio.ImageIO;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
 /** Blocks as a Word document, which people then complete by hand. */
 final class WordFile {
     private static final int TWIPS = 9_000;
     private static final int PICTURE_POINTS = 450;
+    private static final int FORM_POINTS = 11;
 
     private final XWPFDocument document;
 
@@ -48,6 +52,14 @@ final class WordFile {
             table(table);
         } else if (block instanceof Block.Sketch sketch) {
             sketch(sketch);
+        } else if (block instanceof Block.Paragraph paragraph) {
+            paragraph(paragraph);
+        } else if (block instanceof Block.Form form) {
+            form(form);
+        } else if (block instanceof Block.Photo photo) {
+            picture(photo.image(), photo.caption());
+        } else if (block instanceof Block.PageBreak) {
+            document.createParagraph().setPageBreak(true);
         }
     }
 
@@ -85,20 +97,58 @@ final class WordFile {
         }
     }
 
+    private void paragraph(Block.Paragraph paragraph) {
+        XWPFParagraph made = document.createParagraph();
+        made.setAlignment(
+                switch (paragraph.align()) {
+                    case LEFT -> ParagraphAlignment.LEFT;
+                    case CENTRE -> ParagraphAlignment.CENTER;
+                    case RIGHT -> ParagraphAlignment.RIGHT;
+                });
+        made.setSpacingBetween(1.5);
+        write(made.createRun(), paragraph.text(), paragraph.points(), paragraph.bold());
+    }
+
+    private void form(Block.Form form) {
+        XWPFTable table = document.createTable(form.rows().size(), 1);
+        table.setWidth("100%");
+        for (int i = 0; i < form.rows().size(); i++) {
+            XWPFTableRow row = table.getRow(i);
+            List<Block.Cell> cells = form.rows().get(i);
+            for (int j = 0; j < cells.size(); j++) {
+                XWPFTableCell cell = j < row.getTableCells().size() ? row.getCell(j) : row.addNewTableCell();
+                cell.setWidth(String.valueOf(TWIPS * cells.get(j).width() / 100));
+                write(cell.getParagraphs().get(0).createRun(), cells.get(j).text(), FORM_POINTS, false);
+            }
+        }
+    }
+
+    private static void write(XWPFRun run, String text, int points, boolean bold) {
+        run.setFontFamily("仿宋", XWPFRun.FontCharRange.eastAsia);
+        run.setFontSize(points);
+        run.setBold(bold);
+        WordForm.write(run, text);
+    }
+
     private void sketch(Block.Sketch sketch) throws IOException {
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(sketch.png()));
+        picture(sketch.png(), sketch.caption());
+    }
+
+    private void picture(byte[] image, String caption) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image));
+        boolean jpeg = image[0] == (byte) 0xFF;
         try {
             document.createParagraph()
                     .createRun()
                     .addPicture(
-                            new ByteArrayInputStream(sketch.png()),
-                            PictureType.PNG,
-                            "sketch.png",
+                            new ByteArrayInputStream(image),
+                            jpeg ? PictureType.JPEG : PictureType.PNG,
+                            jpeg ? "picture.jpg" : "picture.png",
                             Units.toEMU(PICTURE_POINTS),
                             Units.toEMU(PICTURE_POINTS * picture.getHeight() / (double) picture.getWidth()));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
-        text(sketch.caption(), 9, false);
+        text(caption, 9, false);
     }
 }

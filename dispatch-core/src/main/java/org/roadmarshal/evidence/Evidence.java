@@ -1,6 +1,7 @@
 package org.roadmarshal.evidence;
 
 import java.time.Instant;
+import java.util.List;
 import org.roadmarshal.kernel.Location;
 
 /**
@@ -13,6 +14,8 @@ import org.roadmarshal.kernel.Location;
  * @param location where, or null
  * @param headingDeg where the camera looked, clockwise from north, or null
  * @param originalSha256 of the file that it was made smaller from, or null
+ * @param exif what its file says of itself; null for a sound, and for what was kept before this was read
+ * @param findings where that does not go with what was said; null likewise
  */
 public record Evidence(
         long id,
@@ -25,4 +28,6 @@ public record Evidence(
         Location location,
         Double headingDeg,
         String originalSha256,
+        Exif exif,
+        List<Finding> findings,
         Instant createdAt) {}

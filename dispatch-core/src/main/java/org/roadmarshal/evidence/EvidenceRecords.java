@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
@@ -43,12 +44,26 @@ public final class EvidenceRecords {
                 .list();
     }
 
-    static Optional<Evidence> find(Handle handle, Principal principal, long id) {
+    /** Those of the ids that there are, for whom has shown that they may see what these belong to. */
+    public static List<Evidence> all(Handle handle, int org, Collection<Long> ids) {
+        return handle.createQuery("""
+                        select *, st_x(geom) as lon, st_y(geom) as lat from evidence
+                        where org = :org and id = any(:ids) order by id""")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .map(EvidenceRecords::evidence)
+                .list();
+    }
+
+    /** One of those that {@link #visible} shows. */
+    public static Optional<Evidence> find(Handle handle, Principal principal, long id) {
         return visible(handle, principal, List.of(id)).stream().findFirst();
     }
 
     static Evidence evidence(ResultSet row, StatementContext context) throws SQLException {
         Double lon = row.getObject("lon", Double.class);
+        String exif = row.getString("exif");
+        String findings = row.getString("findings");
         byte[] original = row.getBytes("original_sha256");
         return new Evidence(
                 row.getLong("id"),
@@ -61,6 +76,8 @@ public final class EvidenceRecords {
                 lon == null ? null : new Location(lon, row.getDouble("lat")),
                 row.getObject("heading_deg", Double.class),
                 original == null ? null : HexFormat.of().formatHex(original),
+                exif == null ? null : Json.read(exif, Exif.class),
+                findings == null ? null : List.of(Json.read(findings, Finding[].class)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

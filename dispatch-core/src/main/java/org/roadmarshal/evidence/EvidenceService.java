@@ -1,15 +1,19 @@
 package org.roadmarshal.evidence;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.evidence.internal.ExifReader;
 import org.roadmarshal.evidence.internal.Picture;
+import org.roadmarshal.evidence.internal.Plausibility;
 import org.roadmarshal.evidence.internal.Sound;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
@@ -27,8 +31,10 @@ public final class EvidenceService {
         this.store = store;
     }
 
-    /** The bytes of a kept photo. */
-    public record Content(Evidence evidence, byte[] bytes) {}
+    /** The bytes of what was found by {@link #get}. Takes long, and needs no connection. */
+    public KeptFile open(int org, Evidence evidence) {
+        return store.open(org, HexFormat.of().parseHex(evidence.sha256()));
+    }
 
     /**
      * The first half of keeping a photo, which takes long and needs no transaction: looks at the bytes and puts them on disk. If
@@ -38,10 +44,14 @@ public final class EvidenceService {
      *     to its end, is not the one that was captured, or was captured at an impossible time
      */
     public Photo store(Principal principal, Capture capture, byte[] bytes) {
+        requireMayTake(principal);
+        return store(principal.org(), capture, bytes);
+    }
+
+    static void requireMayTake(Principal principal) {
         if (MAY_TAKE_PHOTOS.stream().noneMatch(principal::may)) {
             throw DispatchException.forbidden("Photos are taken by those who report, handle or verify issues");
         }
-        return store(principal.org(), capture, bytes);
     }
 
     /** The same for a camera that is no person's. */
@@ -62,8 +72,15 @@ public final class EvidenceService {
         Picture picture = sound.isPresent() ? null : Picture.of(bytes);
         store.keep(org, sha256, bytes);
         return picture == null
-                ? new Photo(capture, sound.orElseThrow().contentType(), null, null, sha256, bytes.length)
-                : new Photo(capture, picture.contentType(), picture.width(), picture.height(), sha256, bytes.length);
+                ? new Photo(capture, sound.orElseThrow().contentType(), null, null, null, sha256, bytes.length)
+                : new Photo(
+                        capture,
+                        picture.contentType(),
+                        picture.width(),
+                        picture.height(),
+                        ExifReader.read(bytes),
+                        sha256,
+                        bytes.length);
     }
 
     /** The second half: the row and the fact. */
@@ -90,18 +107,27 @@ public final class EvidenceService {
 
     private static Evidence insert(
             Transaction transaction, Photo photo, Long account, Long device, long agency, Long unit) {
+        Exif exif = photo.exif();
+        ZoneId zone = ZoneId.of(transaction
+                .handle()
+                .createQuery("select time_zone from org where id = :org")
+                .bind("org", transaction.org())
+                .mapTo(String.class)
+                .one());
         Evidence evidence = transaction
                 .handle()
                 .createQuery("""
                         insert into evidence (org, sha256, content_type, size_bytes, width, height, captured_at, geom,
-                          account_id, device_id, agency_id, heading_deg, original_sha256)
+                          account_id, device_id, agency_id, heading_deg, original_sha256, exif, findings)
                         values (:org, :sha256, :contentType, :sizeBytes, :width, :height, :at, :location, :account, :device,
-                          :agency, :headingDeg, decode(:originalSha256, 'hex'))
+                          :agency, :headingDeg, decode(:originalSha256, 'hex'), cast(:exifJson as json), cast(:findings as json))
                         returning *, st_x(geom) as lon, st_y(geom) as lat""")
                 .bind("org", transaction.org())
                 .bindMethods(photo)
                 .bindMethods(photo.capture())
                 .bind("sha256", photo.sha256())
+                .bind("exifJson", exif == null ? null : Json.write(exif))
+                .bind("findings", exif == null ? null : Json.write(Plausibility.judge(photo.capture(), exif, zone)))
                 .bind("account", account)
                 .bind("device", device)
                 .bind("agency", agency)
@@ -115,12 +141,6 @@ public final class EvidenceService {
     public Evidence get(Handle handle, Principal principal, long id) {
         return EvidenceRecords.find(handle, principal, id)
                 .orElseThrow(() -> DispatchException.notFound("evidence", id));
-    }
-
-    /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
-    public Content content(Handle handle, Principal principal, long id) {
-        Evidence evidence = get(handle, principal, id);
-        return new Content(evidence, store.read(principal.org(), HexFormat.of().parseHex(evidence.sha256())));
     }
 
     /** The photographer's own agency; for an account that is nobody of the register, the one it was given a role over. */

@@ -5,6 +5,8 @@ package org.roadmarshal.evidence;
  *
  * @param width pixels; null for a sound
  * @param height pixels; null for a sound
+ * @param exif what its file says of itself; null for a sound
  * @param sha256 of its bytes, 32 bytes
  */
-public record Photo(Capture capture, String contentType, Integer width, Integer height, byte[] sha256, int sizeBytes) {}
+public record Photo(
+        Capture capture, String contentType, Integer width, Integer height, Exif exif, byte[] sha256, int sizeBytes) {}

@@ -81,5 +81,8 @@ public record Reply(
          * @return fails where the rest cannot be had; the reader then sees the connection break, not a short file
          */
         Future<Void> writeTo(WriteStream<Buffer> out);
+
+        /** The reader is gone before anything was written: what was held for it can be given back. */
+        default void abandon() {}
     }
 }

@@ -25,6 +25,7 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_DISPATCH,
+            CASE_READ,
             MESSAGE_READ,
             MESSAGE_SEND,
             ORDER_GIVE,
@@ -47,6 +48,8 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_HANDLE,
+            CASE_READ,
+            CASE_WRITE,
             MESSAGE_READ,
             MESSAGE_SEND,
             ORDER_GIVE,
@@ -66,10 +69,12 @@ public enum Role implements Coded {
             ISSUE_READ,
             ISSUE_REPORT,
             ISSUE_HANDLE,
+            CASE_READ,
+            CASE_WRITE,
             MESSAGE_SEND,
             LAYER_READ),
-    /** 核查员: says whether an issue is truly put right; never the one who handled it. */
-    VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, LAYER_READ),
+    /** 核查员: says whether an issue is truly put right, and whether a case is lawful; never the one who handled it. */
+    VERIFIER(UNIT_READ, ISSUE_READ, ISSUE_REPORT, ISSUE_VERIFY, CASE_READ, CASE_REVIEW, LAYER_READ),
     /** 领导: sees everything, the journal too, and touches nothing; but decides what issues' leads ask for, and reopens. */
     LEADER(
             UNIT_READ,
@@ -79,6 +84,7 @@ public enum Role implements Coded {
             ALARM_READ,
             ISSUE_READ,
             ISSUE_SUPERVISE,
+            CASE_READ,
             MESSAGE_READ,
             LAYER_READ,
             JOURNAL_READ),

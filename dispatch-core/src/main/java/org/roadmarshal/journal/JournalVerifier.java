@@ -45,6 +45,17 @@ public final class JournalVerifier {
         return endsAsSealed(handle, org, seq, previous);
     }
 
+    /** Whether a fact has this hash; of a journal that {@link #verify} found good, this holds for all facts before it too. */
+    public static boolean holds(Handle handle, int org, long seq, String hash) {
+        return handle.createQuery("select encode(hash, 'hex') from journal where org = :org and seq = :seq")
+                .bind("org", org)
+                .bind("seq", seq)
+                .mapTo(String.class)
+                .findOne()
+                .filter(hash::equalsIgnoreCase)
+                .isPresent();
+    }
+
     private static Verdict endsAsSealed(Handle handle, int org, long seq, byte[] last) {
         long head = JournalRows.head(handle, org);
         if (head > seq) {

@@ -38,6 +38,8 @@ public final class ApiDocument {
             "highway",
             "issue",
             "evidence",
+            "legal",
+            "pack",
             "message",
             "order",
             "push",

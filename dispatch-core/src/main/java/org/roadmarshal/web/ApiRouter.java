@@ -132,6 +132,9 @@ final class ApiRouter {
     private static void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
+            if (reply.content() != null) {
+                reply.content().abandon();
+            }
             return;
         }
         response.setStatusCode(reply.status());

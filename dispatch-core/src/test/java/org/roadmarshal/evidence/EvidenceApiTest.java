@@ -70,7 +70,7 @@ final class EvidenceApiTest {
                         "image/jpeg",
                         "private, max-age=31536000, immutable",
                         "nosniff",
-                        "inline; filename=\"evidence-%d.jpeg\"".formatted(kept.id()));
+                        "attachment; filename=\"evidence-%d.jpeg\"".formatted(kept.id()));
     }
 
     @Test

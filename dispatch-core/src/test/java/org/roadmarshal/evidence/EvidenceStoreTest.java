@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roadmarshal.evidence.internal.DiskStore;
 
 final class EvidenceStoreTest {
     private static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
@@ -22,21 +23,21 @@ final class EvidenceStoreTest {
 
     @Test
     void manyKeepTheSameAtOnceAndOneFileLiesThere() throws IOException {
-        IntStream.range(0, 16).parallel().forEach(i -> new EvidenceStore(directory).keep(1, HASH, PHOTO));
+        IntStream.range(0, 16).parallel().forEach(i -> new DiskStore(directory).keep(1, HASH, PHOTO));
         assertThat(files()).hasSize(1);
-        assertThat(new EvidenceStore(directory).read(1, HASH)).isEqualTo(PHOTO);
+        assertThat(new DiskStore(directory).read(1, HASH)).isEqualTo(PHOTO);
     }
 
     @Test
     void orgsDoNotShareFiles() {
-        EvidenceStore store = new EvidenceStore(directory);
+        EvidenceStore store = new DiskStore(directory);
         store.keep(1, HASH, PHOTO);
         assertThatThrownBy(() -> store.read(2, HASH)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void whatWasAlteredIsNotShown() throws IOException {
-        EvidenceStore store = new EvidenceStore(directory);
+        EvidenceStore store = new DiskStore(directory);
         store.keep(1, HASH, PHOTO);
         Files.writeString(files().get(0), "another");
         assertThatThrownBy(() -> store.read(1, HASH)).hasMessageContaining("not as it was kept");

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.evidence.Capture;
 import org.roadmarshal.evidence.EvidenceService;
-import org.roadmarshal.evidence.EvidenceStore;
 import org.roadmarshal.evidence.Pictures;
+import org.roadmarshal.evidence.internal.DiskStore;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
@@ -62,7 +62,7 @@ public final class IssueTown implements AutoCloseable {
         connections = new HikariDataSource(pool);
         jdbi = Database.jdbi(connections);
         try {
-            evidence = new EvidenceService(new EvidenceStore(Files.createTempDirectory("evidence")));
+            evidence = new EvidenceService(new DiskStore(Files.createTempDirectory("evidence")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.issue.IssueStep.Amount;
 import org.roadmarshal.kernel.DispatchException;
@@ -102,9 +103,8 @@ final class IssueWorkTest {
 
         town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
         town.move(dispatcher, issue.id(), dispatch(IssueTown.DEPARTMENT));
-        assertThat(town.read(handle -> town.evidence.content(handle, department, before))
-                        .bytes())
-                .isNotEmpty();
+        Evidence seen = town.read(handle -> town.evidence.get(handle, department, before));
+        assertThat(town.evidence.open(IssueTown.ORG, seen).path()).isNotEmptyFile();
 
         Issue returned = town.move(department, issue.id(), because(IssueAction.RETURN));
         assertThat(returned.state()).isEqualTo(IssueState.FILED);

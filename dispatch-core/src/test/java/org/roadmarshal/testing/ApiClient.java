@@ -67,6 +67,14 @@ public final class ApiClient {
         return exchange("POST", path, request);
     }
 
+    /** A piece of a file. */
+    public Answer patch(String path, byte[] piece) throws Exception {
+        HttpRequest.Builder request = request(path, Map.of())
+                .header("Content-Type", "application/octet-stream")
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(piece));
+        return exchange("PATCH", path, request);
+    }
+
     /** @param body JSON, or null for none */
     public Answer send(String method, String path, String body, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = request(path, headers);

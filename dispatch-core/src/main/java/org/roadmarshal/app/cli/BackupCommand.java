@@ -8,8 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * One tar of everything: the database as pg_dump's custom format, then the evidence. In this order, while the servers go on: what
@@ -33,10 +35,16 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A tar, such as roadmarshal-2026-11-23.tar.")
     private Path file;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         if (Files.exists(file) && !replace) {
             throw new IllegalArgumentException(file + " is there already; say --replace");
+        }
+        if (target.evidenceElsewhere()) {
+            spec.commandLine().getErr().println("Photos lie in the bucket of evidence.s3, and are not in this file");
         }
         Path parent = file.toAbsolutePath().getParent();
         Path work = Files.createTempDirectory(parent, ".backup");
@@ -62,6 +70,16 @@ public final class BackupCommand implements Callable<Integer> {
         Path evidence = target.evidence().toAbsolutePath();
         // By a link of a known name, whatever the directory is called.
         Files.createSymbolicLink(work.resolve(EVIDENCE), Files.createDirectories(evidence));
-        PostgresTools.tar("--create", "--file", whole, "--directory", work, "--dereference", DUMP, EVIDENCE);
+        // Copies for screens are made again when they are wanted.
+        PostgresTools.tar(
+                "--create",
+                "--file",
+                whole,
+                "--directory",
+                work,
+                "--dereference",
+                "--exclude=" + EVIDENCE + "/derived",
+                DUMP,
+                EVIDENCE);
     }
 }

@@ -54,6 +54,11 @@ final class Target {
         return options.load().evidence().dir();
     }
 
+    /** Whether photos are kept in no directory. */
+    boolean evidenceElsewhere() {
+        return options.load().evidence().s3().url() != null;
+    }
+
     Jdbi jdbi() {
         return Database.jdbi(source());
     }

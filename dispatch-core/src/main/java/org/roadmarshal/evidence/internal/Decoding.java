@@ -1,5 +1,7 @@
 package org.roadmarshal.evidence.internal;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -17,8 +19,39 @@ import org.roadmarshal.kernel.ErrorCode;
 /** Decodes JPEG and PNG to their last pixel, keeping only one in many, so that a large photo costs time and no memory. */
 final class Decoding {
     private static final int PIXELS_KEPT = 250_000;
+    /** Its decoder unfolds all of them, whatever is wanted. */
+    private static final long MOST_WEBP_PIXELS = 24_000_000;
 
     private Decoding() {}
+
+    /**
+     * A picture that {@link #decode} or {@link WebpHeader} let pass, its longer side still twice as long as wanted where it was.
+     *
+     * @throws DispatchException UNSUPPORTED_MEDIA_TYPE, TOO_LARGE
+     */
+    static BufferedImage reduced(byte[] bytes, int longest) {
+        Picture.Format format = Picture.Format.of(bytes).orElseThrow();
+        ImageReader reader =
+                format == Picture.Format.WEBP ? new WebPImageReaderSpi().createReaderInstance(null) : reader(format);
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(input, true, true);
+            Picture picture = new Picture(format, reader.getWidth(0), reader.getHeight(0));
+            if (format == Picture.Format.WEBP && (long) picture.width() * picture.height() > MOST_WEBP_PIXELS) {
+                throw new DispatchException(
+                        ErrorCode.TOO_LARGE, "Of so large a WebP no copy is made; the original can be downloaded");
+            }
+            int step = Math.max(1, Math.max(picture.width(), picture.height()) / (2 * longest));
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, param);
+        } catch (DispatchException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new DispatchException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "No copy can be made of this picture", e);
+        } finally {
+            reader.dispose();
+        }
+    }
 
     static Picture decode(Picture.Format format, byte[] bytes) {
         ImageReader reader = reader(format);

@@ -1,5 +1,6 @@
 package org.roadmarshal.evidence.internal;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
@@ -34,9 +35,7 @@ public record Picture(Format format, int width, int height) {
      *     cannot be decoded to the end, TOO_LARGE where they would unfold to too many pixels
      */
     public static Picture of(byte[] bytes) {
-        Format format = Stream.of(Format.values())
-                .filter(candidate -> candidate.begins(bytes))
-                .findFirst()
+        Format format = Format.of(bytes)
                 .orElseThrow(() -> new DispatchException(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                         "Neither JPEG, PNG nor WebP by its content, nor a voice note in WebM, MP4 or Ogg"));
@@ -55,6 +54,12 @@ public record Picture(Format format, int width, int height) {
         Format(String contentType, String magic) {
             this.contentType = contentType;
             this.magic = magic;
+        }
+
+        static Optional<Format> of(byte[] bytes) {
+            return Stream.of(values())
+                    .filter(candidate -> candidate.begins(bytes))
+                    .findFirst();
         }
 
         private boolean begins(byte[] bytes) {

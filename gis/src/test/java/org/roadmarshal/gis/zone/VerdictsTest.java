@@ -45,7 +45,7 @@ class VerdictsTest {
 
     @ParameterizedTest(name = "{0} m to the right, error {1}: {2}, {3}")
     @CsvSource({
-        "0,     0, INSIDE,    ROAD",
+        "0.5,   0, INSIDE,    ROAD",
         "9.9,   0, INSIDE,    ROAD",
         "10.5,  0, INSIDE,    LAND",
         "11.5,  0, INSIDE,    CONTROL_ZONE",

@@ -1,0 +1,8 @@
+package org.roadmarshal.legal;
+
+import org.roadmarshal.kernel.Coded;
+
+public enum PartyKind implements Coded {
+    PERSON,
+    ORGANISATION
+}
