@@ -256,7 +256,9 @@ final class HighwayApiTest {
         JsonNode verdict = dispatcher.get(far).json();
         assertThat(verdict.get("outcome").asText()).isEqualTo("inside");
         assertThat(verdict.at("/announced/name").asText()).isEqualTo("公告");
-        assertThat(dispatcher.get("/layers/control_zones/features").body()).contains("\"announced\" : true");
+        assertThat(dispatcher.get("/layers/control_zones/features").json().get("features"))
+                .extracting(feature -> feature.at("/properties/announced").asBoolean())
+                .contains(true);
         assertThat(admin.send("DELETE", "/control-zones/" + announced.id(), null, Map.of("If-Match", "\"1\""))
                         .status())
                 .isEqualTo(204);
