@@ -97,10 +97,7 @@ public final class HighwayRegister {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow();
-        boolean beside = book.routes()
-                .line(zone.route(), zone.prefix())
-                .path(zone.fromAxis(), zone.toAxis())
-                .stream()
+        boolean beside = book.routes().line(zone.route(), zone.prefix()).path(zone.fromAxis(), zone.toAxis()).stream()
                 .anyMatch(place -> zone.prepared().intersects(Wgs84.point(place)));
         if (!beside) {
             throw DispatchException.invalid("The polygon does not lie at its stretch of " + zone.route());

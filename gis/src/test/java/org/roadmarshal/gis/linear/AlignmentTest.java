@@ -146,7 +146,8 @@ class AlignmentTest {
                         Alignment.of("S1", "K", List.of(new SegmentPlan(1, line, 0, 2 * KM, List.of(), List.of(lost)))))
                 .hasMessageContaining("the post K1+000 stands");
         assertThatThrownBy(() -> Alignment.of("S1", "K", List.of(part(0, 1000, 0, 3 * KM))))
-                .hasMessageContaining("3000 m apart by their numbers").hasMessageContaining("m long");
+                .hasMessageContaining("3000 m apart by their numbers")
+                .hasMessageContaining("m long");
     }
 
     @Test
