@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { answer, api, ifMatch, once } from '@/api/client'
-import type { HotlineCase, HotlineChannel, HotlineRate } from '@/api/models'
+import type { HotlineCase, HotlineChannel, HotlineRate, Location } from '@/api/models'
 import { register } from '@/live/register'
 
 /** So many of the newest are looked at; what is open is all there. */
@@ -22,7 +22,16 @@ export interface HotlineChange {
   agencyId?: number
   replyDue?: string
   incidentId?: number
+  issueId?: number
   reply?: string
+}
+
+export interface HotlineIssue {
+  category: string
+  location: Location
+  route?: string
+  stake?: string
+  description?: string
 }
 
 /** What citizens said on hotlines, and how much of it was answered. */
@@ -64,10 +73,19 @@ export const useHotlines = defineStore('hotlines', () => {
     upsert(await answer(api.PATCH('/hotline-cases/{id}', { params: { path: { id }, header: ifMatch(version) }, body: wanted })))
   }
 
+  async function makeIssue({ id }: HotlineCase, wanted: HotlineIssue, key: string) {
+    upsert(await answer(api.POST('/hotline-cases/{id}/issue', { params: { path: { id }, header: once(key) }, body: wanted })))
+  }
+
+  const issueCategories = async () => (await answer(api.GET('/issue-categories'))).items
+
+  /** An answer to begin with, from how far the case's issue is. */
+  const proposal = ({ id }: HotlineCase) => answer(api.GET('/hotline-cases/{id}/proposed-reply', { params: { path: { id } } }))
+
   /** From another screen, where the case may not be loaded. */
   async function link(id: number, incidentId: number) {
     await change(await answer(api.GET('/hotline-cases/{id}', { params: { path: { id } } })), { incidentId })
   }
 
-  return { byId, channels, rates, open, replied, upsert, load, loadRates, file, change, link, clear }
+  return { byId, channels, rates, open, replied, upsert, load, loadRates, file, change, makeIssue, issueCategories, proposal, link, clear }
 })

@@ -12,14 +12,17 @@ export const useIssues = defineStore('issues', () => {
   const categories = ref<readonly IssueCategory[]>([])
   const open = computed(() => [...byId.values()].filter(isOpenIssue).sort((a, b) => b.id - a.id))
 
+  async function loadCategories() {
+    categories.value = (await answer(api.GET('/issue-categories'))).items
+  }
+
   async function load() {
-    const [issues, { items }] = await Promise.all([
+    const [issues] = await Promise.all([
       allPages((after) => answer(api.GET('/issues', { params: { query: { open: true, limit: 1000, after } } }))),
-      answer(api.GET('/issue-categories')),
+      loadCategories(),
     ])
-    categories.value = items
     upsertAll(issues)
   }
 
-  return { byId, categories, open, upsert, load, clear }
+  return { byId, categories, open, upsert, load, loadCategories, clear }
 })

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.document.Papers;
-import org.roadmarshal.evidence.EvidenceService;
+import org.roadmarshal.evidence.EvidenceCopies;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.legal.CaseReminders;
@@ -22,12 +22,12 @@ import org.roadmarshal.timer.Timers;
 final class Law {
     private final Papers papers;
     private final AlarmService alarms;
-    private final EvidenceService evidence;
+    private final EvidenceCopies copies;
 
-    Law(Config.Review config, AlarmService alarms, EvidenceService evidence) {
+    Law(Config.Review config, AlarmService alarms, EvidenceCopies copies) {
         this.papers = new Papers(config.font());
         this.alarms = alarms;
-        this.evidence = evidence;
+        this.copies = copies;
     }
 
     /** @param files threads for what takes long */
@@ -41,7 +41,7 @@ final class Law {
         timers.put(CaseReminders.TIMER, reminders);
         new LegalRoutes(new LegalService(issues, reminders), new LegalRegister()).register(operations);
         LegalPapers documents = new LegalPapers(new PaperMaker(papers), issues);
-        Dossiers dossiers = new Dossiers(issues, evidence, papers);
+        Dossiers dossiers = new Dossiers(issues, copies, papers);
         new PaperRoutes(documents, dossiers, database, files).register(operations);
     }
 }

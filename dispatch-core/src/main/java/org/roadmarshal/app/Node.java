@@ -27,18 +27,18 @@ import org.roadmarshal.device.internal.mqtt.MqttIntake;
 import org.roadmarshal.fence.FenceService;
 import org.roadmarshal.fence.internal.FenceRoutes;
 import org.roadmarshal.fence.internal.FenceWatch;
-import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
+import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.identity.Identity;
 import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
-import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.internal.IssueRoutes;
+import org.roadmarshal.joint.JointService;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -106,9 +106,10 @@ final class Node implements AutoCloseable {
     private final CommandService commands;
     private final Proof proof;
     private final AlarmService alarms = new AlarmService();
+    private final HighwayService highways = new HighwayService();
+    private final IssueService issues = Issues.service(alarms, highways);
     private final FenceWatch fences;
     private final RoadNetworks roads;
-    private final HighwayService highways = new HighwayService();
 
     Node(Vertx vertx, Config config, Members members, PrometheusMeterRegistry meters) {
         this.vertx = vertx;
@@ -219,8 +220,7 @@ final class Node implements AutoCloseable {
     }
 
     private void trackFiles() {
-        TrackPolicy policy = new TrackPolicy(
-                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        TrackPolicy policy = config.tracks().policy();
         timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
         TrackService service = new TrackService(policy);
         tail.subscribe(roads::follow);
@@ -265,13 +265,15 @@ final class Node implements AutoCloseable {
         new UnitRoutes(units).register(operations);
         new IncidentRoutes(incidents).register(operations);
         new AlarmRoutes(alarms).register(operations);
-        HotlineService hotlines = new HotlineService(incidents, alarms);
+        HotlineService hotlines = new HotlineService(incidents, issues, alarms);
         timers.put(HotlineService.TIMER, hotlines);
         new HotlineRoutes(hotlines).register(operations);
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        IncidentTimeline timeline = new IncidentTimeline(incidents, alarms, CommandService::idsFor);
+        IncidentTimeline timeline =
+                new IncidentTimeline(incidents, alarms, CommandService::idsFor, JointService::idsOf);
+        Fieldwork.register(config, operations, timers, database, journal, incidents, tasks);
         Past.register(config, operations, timers, incidents, tasks, units, timeline);
         TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
         timers.put(TaskPlanService.TIMER, plans);
@@ -288,10 +290,20 @@ final class Node implements AutoCloseable {
     }
 
     private void issues() {
-        IssueService issues = new IssueService();
-        new IssueRoutes(issues).register(operations);
+        Issues.register(operations, timers, issues);
         proof.register(database, journal, operations, timers, issues);
-        new Law(config.review(), alarms, evidence).register(operations, database, timers, issues, pictures);
+        new Law(config.review(), alarms, proof.copies())
+                .register(operations, database, timers, issues, proof.pictures());
+        Campaigns.register(config, operations, tail, issues, proof);
+        Citizens.register(
+                operations,
+                vertx,
+                database,
+                journal,
+                issues,
+                proof.evidence(),
+                proof.pictures(),
+                config.http().address());
     }
 
     @Override

@@ -48,6 +48,10 @@ final class Proof {
         return evidence;
     }
 
+    EvidenceCopies copies() {
+        return copies;
+    }
+
     WorkerExecutor pictures() {
         return pictures;
     }

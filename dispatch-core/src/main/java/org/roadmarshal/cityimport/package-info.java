@@ -16,7 +16,8 @@
  * stations.csv           code,name,name_en,kind,agency_code,lon,lat
  * units.csv              callsign,kind,agency_code,plate,member_badges,lon,lat      (badges separated by ;)
  * issues.csv             number,category,state,lon,lat,route,stake,side,quantity,unit,quantity2,unit2,found_at,
- *                        description,agency_code,township_code
+ *                        closed_at,description,agency_code,township_code
+ * campaigns.csv          name,name_en,state,starts_on,ends_on,agency_code,categories,targets   (see below)
  * routes.csv             ref,name,class,up,ditch_m,land_m,control_m
  * route_sections.geojson lines with the property code
  * route_segments.csv     route,prefix,n,section,reversed,from_stake,to_stake,valid_from,valid_to
@@ -27,6 +28,6 @@
  * roads.osm              OpenStreetMap; also as .osm.gz or .osm.pbf
  * </pre>
  *
- * The first two must be there.
+ * The first two must be there. A campaign's categories are codes separated by ;, its targets {@code category unit amount}, the same.
  */
 package org.roadmarshal.cityimport;

@@ -40,6 +40,7 @@ final class Campaign {
     private final List<Highway> highways;
     private final Territory territory;
     private final Chance chance;
+    private final Chance closing;
     private final List<Issue> issues = new ArrayList<>();
 
     /**
@@ -52,20 +53,22 @@ final class Campaign {
     private record Total(Category category, int whole, double step, String unit, int issues) {}
 
     private enum Category {
-        GARBAGE("路肩堆积生活垃圾"),
-        DITCH("边沟淤积需清理"),
-        OBSTRUCTED_SIGN("树木遮挡公路标志"),
-        NON_HIGHWAY_SIGN("违法设置非公路标志"),
-        CROPS("公路用地内种植农作物"),
-        MARKET("集市占用路面骑路经营"),
-        ILLEGAL_STRUCTURE("建筑控制区内违法搭建"),
-        HEAP("路侧堆放砂石、柴草"),
-        STALL("路侧摆摊占道经营");
+        GARBAGE("路肩堆积生活垃圾", 1),
+        DITCH("边沟淤积需清理", 10),
+        OBSTRUCTED_SIGN("树木遮挡公路标志", 3),
+        NON_HIGHWAY_SIGN("违法设置非公路标志", 15),
+        CROPS("公路用地内种植农作物", 15),
+        MARKET("集市占用路面骑路经营", 20),
+        ILLEGAL_STRUCTURE("建筑控制区内违法搭建", 20),
+        HEAP("路侧堆放砂石、柴草", 4),
+        STALL("路侧摆摊占道经营", 4);
 
         private final String words;
+        private final int limitDays;
 
-        Category(String words) {
+        Category(String words, int limitDays) {
             this.words = words;
+            this.limitDays = limitDays;
         }
     }
 
@@ -77,6 +80,7 @@ final class Campaign {
         this.highways = highways;
         this.territory = territory;
         this.chance = new Chance(seed, "campaign");
+        this.closing = new Chance(seed, "closing");
         for (Total total : List.of(
                 new Total(Category.GARBAGE, 1257, 0.1, "t", 148),
                 new Total(Category.DITCH, 1952, 0.1, "km", 124),
@@ -102,7 +106,7 @@ final class Campaign {
         try (CsvFile out = new CsvFile(
                 file,
                 "number,category,state,lon,lat,route,stake,side,quantity,unit,quantity2,unit2,found_at,"
-                        + "description,agency_code,township_code")) {
+                        + "closed_at,description,agency_code,township_code")) {
             for (int i = 0; i < issues.size(); i++) {
                 write(out, i, issues.get(i), spot());
             }
@@ -115,10 +119,11 @@ final class Campaign {
         String stake = spot.highway().mark(spot.metres());
         boolean whole = issue.quantity() == Math.rint(issue.quantity());
         String quantity = String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", issue.quantity());
+        String state = i % 100 < OPEN.size() * 8 && i % 8 == 0 ? OPEN.get(i % 100 / 8) : "closed";
         out.row(
                 String.format(Locale.ROOT, "LY2020-%04d", i + 1),
                 issue.category().name().toLowerCase(Locale.ROOT),
-                i % 100 < OPEN.size() * 8 && i % 8 == 0 ? OPEN.get(i % 100 / 8) : "closed",
+                state,
                 CsvFile.lon(spot.place()),
                 CsvFile.lat(spot.place()),
                 spot.highway().ref(),
@@ -128,10 +133,39 @@ final class Campaign {
                 issue.unit(),
                 issue.squareMetres(),
                 issue.squareMetres() == null ? null : "m2",
-                found.atOffset(ZoneOffset.ofHours(8)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
+                time(found),
+                state.equals("closed") ? time(closed(found, issue.category())) : null,
                 "%s %s %s侧：%s".formatted(spot.highway().ref(), stake, spot.left() ? "左" : "右", issue.category().words),
                 spot.squad(),
                 spot.township());
+    }
+
+    private static String time(LocalDateTime time) {
+        return time.atOffset(ZoneOffset.ofHours(8)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    /** Most are closed well within their limit, a few after it; in the afternoon. */
+    private LocalDateTime closed(LocalDateTime found, Category category) {
+        double share = closing.nextDouble() < 0.08 ? closing.between(1.2, 2.2) : closing.between(0.3, 0.95);
+        return found.toLocalDate()
+                .plusDays(Math.round(category.limitDays * 1.4 * share))
+                .atTime(18, closing.nextInt(60));
+    }
+
+    /** The campaign itself. Its targets are made up, as nobody printed them. */
+    static void writePlan(Path file) throws IOException {
+        try (CsvFile out = new CsvFile(file, "name,name_en,state,starts_on,ends_on,agency_code,categories,targets")) {
+            out.row(
+                    "2020年春季路域环境整治行动",
+                    "Spring road-environment campaign 2020",
+                    "running",
+                    BEGIN,
+                    BEGIN.plusDays(DAYS - 1),
+                    "bureau",
+                    "garbage;ditch;obstructed_sign;non_highway_sign;crops;market;illegal_structure;heap;stall",
+                    "garbage t 120;ditch km 190;obstructed_sign count 45;non_highway_sign count 260;crops m2 400;"
+                            + "market count 2;illegal_structure count 240;heap count 450;heap m2 6000;stall count 270");
+        }
     }
 
     /** Somewhere beside a road, as likely on every kilometre; outside the city's border it is drawn again. */

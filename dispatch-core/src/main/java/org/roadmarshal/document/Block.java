@@ -36,4 +36,7 @@ public sealed interface Block {
 
     /** What follows begins on a new page. */
     record PageBreak() implements Block {}
+
+    /** Two pictures of one thing side by side. */
+    record Pair(Photo left, Photo right) implements Block {}
 }

@@ -55,6 +55,8 @@ final class PdfPages implements AutoCloseable {
                 photo(photo);
             } else if (block instanceof Block.PageBreak) {
                 turn();
+            } else if (block instanceof Block.Pair pair) {
+                pair(pair);
             }
         }
         page.close();
@@ -173,6 +175,34 @@ final class PdfPages implements AutoCloseable {
         page.moveTo(fromX, fromY);
         page.lineTo(toX, toY);
         page.stroke();
+    }
+
+    private void pair(Block.Pair pair) throws IOException {
+        float width = (WIDTH - PAD * 4) / 2;
+        PDImageXObject left =
+                PDImageXObject.createFromByteArray(document, pair.left().image(), "left");
+        PDImageXObject right =
+                PDImageXObject.createFromByteArray(document, pair.right().image(), "right");
+        float leftHeight = width * left.getHeight() / left.getWidth();
+        float rightHeight = width * right.getHeight() / right.getWidth();
+        float height = Math.min(PAPER.getHeight() / 3, Math.max(leftHeight, rightHeight));
+        need(height + 2 * TEXT * LEADING);
+        picture(left, MARGIN, width, Math.min(height, leftHeight));
+        picture(right, MARGIN + width + PAD * 4, width, Math.min(height, rightHeight));
+        y -= height + TEXT * LEADING;
+        caption(pair.left().caption(), MARGIN, width);
+        caption(pair.right().caption(), MARGIN + width + PAD * 4, width);
+        y -= TEXT * LEADING;
+    }
+
+    /** Its top at the line where we are. */
+    private void picture(PDImageXObject image, float x, float width, float height) throws IOException {
+        float fitting = Math.min(width, height * image.getWidth() / image.getHeight());
+        page.drawImage(image, x, y - height, fitting, height);
+    }
+
+    private void caption(String text, float x, float width) throws IOException {
+        put(font.wrap(text, TEXT - 1, width).get(0), TEXT - 1, x, y);
     }
 
     void put(String line, float size, float x, float at) throws IOException {

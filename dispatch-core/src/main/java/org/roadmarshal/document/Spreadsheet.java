@@ -10,8 +10,8 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Rows as files, the first of them the head; cells are texts and numbers. */
@@ -44,26 +44,51 @@ public final class Spreadsheet {
 
     /** @param name of the one sheet */
     public static byte[] xlsx(String name, List<List<Object>> rows) {
+        return xlsx(List.of(new Page(name, rows, null)));
+    }
+
+    /** @param plot what is drawn beside the rows, or null */
+    public record Page(String name, List<List<Object>> rows, Plot plot) {}
+
+    /**
+     * A chart of Excel's own over a page's rows, which follows when somebody changes them.
+     *
+     * @param labels the column of what stands along the axis
+     * @param values the columns that are drawn, named by their head
+     * @param lines whether as lines; else as bars
+     */
+    public record Plot(String title, int labels, List<Integer> values, boolean lines) {}
+
+    public static byte[] xlsx(List<Page> pages) {
         try (XSSFWorkbook book = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            Sheet sheet = book.createSheet(name);
-            Font bold = book.createFont();
-            bold.setBold(true);
-            CellStyle head = book.createCellStyle();
-            head.setFont(bold);
-            for (int i = 0; i < rows.size(); i++) {
-                fill(sheet.createRow(i), rows.get(i), i == 0 ? head : null);
-            }
-            int columns = rows.get(0).size();
-            sheet.createFreezePane(0, 1);
-            sheet.setAutoFilter(new CellRangeAddress(0, rows.size() - 1, 0, columns - 1));
-            for (int column = 0; column < columns; column++) {
-                sheet.setColumnWidth(column, (column < 2 ? 24 : 16) * CHARACTER);
+            for (Page page : pages) {
+                XSSFSheet sheet = book.createSheet(page.name());
+                fill(book, sheet, page.rows());
+                if (page.plot() != null && page.rows().size() > 1) {
+                    SheetChart.draw(sheet, page);
+                }
             }
             book.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(XSSFWorkbook book, XSSFSheet sheet, List<List<Object>> rows) {
+        Font bold = book.createFont();
+        bold.setBold(true);
+        CellStyle head = book.createCellStyle();
+        head.setFont(bold);
+        for (int i = 0; i < rows.size(); i++) {
+            fill(sheet.createRow(i), rows.get(i), i == 0 ? head : null);
+        }
+        int columns = rows.get(0).size();
+        sheet.createFreezePane(0, 1);
+        sheet.setAutoFilter(new CellRangeAddress(0, rows.size() - 1, 0, columns - 1));
+        for (int column = 0; column < columns; column++) {
+            sheet.setColumnWidth(column, (column < 2 ? 24 : 16) * CHARACTER);
         }
     }
 

@@ -22,6 +22,7 @@ final class WordFile {
     private static final int TWIPS = 9_000;
     private static final int PICTURE_POINTS = 450;
     private static final int FORM_POINTS = 11;
+    private static final int PAIR_POINTS = 215;
 
     private final XWPFDocument document;
 
@@ -57,9 +58,12 @@ final class WordFile {
         } else if (block instanceof Block.Form form) {
             form(form);
         } else if (block instanceof Block.Photo photo) {
-            picture(photo.image(), photo.caption());
+            picture(document.createParagraph().createRun(), photo.image(), PICTURE_POINTS);
+            text(photo.caption(), 9, false);
         } else if (block instanceof Block.PageBreak) {
             document.createParagraph().setPageBreak(true);
+        } else if (block instanceof Block.Pair pair) {
+            pair(pair);
         }
     }
 
@@ -131,24 +135,38 @@ final class WordFile {
     }
 
     private void sketch(Block.Sketch sketch) throws IOException {
-        picture(sketch.png(), sketch.caption());
+        picture(document.createParagraph().createRun(), sketch.png(), PICTURE_POINTS);
+        text(sketch.caption(), 9, false);
     }
 
-    private void picture(byte[] image, String caption) throws IOException {
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image));
-        boolean jpeg = image[0] == (byte) 0xFF;
+    private void pair(Block.Pair pair) throws IOException {
+        XWPFTableRow row = document.createTable(1, 2).getRow(0);
+        List<Block.Photo> photos = List.of(pair.left(), pair.right());
+        for (int i = 0; i < photos.size(); i++) {
+            row.getCell(i).setWidth(String.valueOf(TWIPS / 2));
+            picture(
+                    row.getCell(i).getParagraphs().get(0).createRun(),
+                    photos.get(i).image(),
+                    PAIR_POINTS);
+            XWPFRun caption = row.getCell(i).addParagraph().createRun();
+            caption.setText(photos.get(i).caption());
+            caption.setFontSize(9);
+        }
+        document.createParagraph();
+    }
+
+    private static void picture(XWPFRun run, byte[] bytes, int points) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
+        boolean png = bytes[0] == (byte) 0x89;
         try {
-            document.createParagraph()
-                    .createRun()
-                    .addPicture(
-                            new ByteArrayInputStream(image),
-                            jpeg ? PictureType.JPEG : PictureType.PNG,
-                            jpeg ? "picture.jpg" : "picture.png",
-                            Units.toEMU(PICTURE_POINTS),
-                            Units.toEMU(PICTURE_POINTS * picture.getHeight() / (double) picture.getWidth()));
+            run.addPicture(
+                    new ByteArrayInputStream(bytes),
+                    png ? PictureType.PNG : PictureType.JPEG,
+                    png ? "picture.png" : "picture.jpg",
+                    Units.toEMU(points),
+                    Units.toEMU(points * picture.getHeight() / (double) picture.getWidth()));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
-        text(caption, 9, false);
     }
 }

@@ -11,6 +11,7 @@ import org.roadmarshal.kernel.Named;
  * @param agency who answers
  * @param replyDue by when
  * @param incidentId what was done about it, or null
+ * @param issueId the issue that it became, or null
  */
 public record HotlineCase(
         long id,
@@ -28,6 +29,7 @@ public record HotlineCase(
         Instant repliedAt,
         Named repliedBy,
         Long incidentId,
+        Long issueId,
         Instant createdAt,
         Named createdBy,
         int version) {}

@@ -1,6 +1,5 @@
 package org.roadmarshal.hotline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -10,10 +9,18 @@ import org.roadmarshal.alarm.AlarmKey;
 import org.roadmarshal.alarm.AlarmKind;
 import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.alarm.NewAlarm;
+import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.hotline.internal.JdbcHotline;
 import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.journal.Entry;
+import org.roadmarshal.issue.Issue;
+import org.roadmarshal.issue.IssueCategory;
+import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.IssueSource;
+import org.roadmarshal.issue.NewIssue;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Page;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
@@ -29,15 +36,45 @@ public final class HotlineService implements Timers.Handler {
     private static final int OVERDUE_PRIORITY = 3;
 
     private final IncidentService incidents;
+    private final IssueService issues;
     private final AlarmService alarms;
 
-    public HotlineService(IncidentService incidents, AlarmService alarms) {
+    public HotlineService(IncidentService incidents, IssueService issues, AlarmService alarms) {
         this.incidents = incidents;
+        this.issues = issues;
         this.alarms = alarms;
     }
 
     public List<HotlineChannel> channels(Handle handle, Principal principal) {
         return JdbcHotline.channels(handle, principal.org());
+    }
+
+    /** @throws DispatchException NOT_FOUND; STALE; VALIDATION unless it is either hours or working days */
+    public HotlineChannel changeChannel(
+            Transaction transaction, String code, int expected, HotlineChannelChange change) {
+        if ((change.replyHours() == null) == (change.replyDays() == null)) {
+            throw DispatchException.invalid("Say either replyHours or replyDays");
+        }
+        JdbcHotline.Numbered before = JdbcHotline.lockChannel(transaction.handle(), transaction.org(), code)
+                .orElseThrow(() -> DispatchException.notFound("hotline", code));
+        if (before.version() != expected) {
+            throw DispatchException.stale("hotline", before.position(), expected, before.version());
+        }
+        JdbcHotline.changeChannel(transaction.handle(), transaction.org(), code, change);
+        HotlineChannel after = JdbcHotline.channels(transaction.handle(), transaction.org()).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        transaction.append(new Entry(
+                "hotline_channel.changed",
+                "hotline_channel",
+                before.position(),
+                after.version(),
+                null,
+                null,
+                null,
+                Map.of("hotlineChannel", after)));
+        return after;
     }
 
     /** Newest first. */
@@ -63,8 +100,9 @@ public final class HotlineService implements Timers.Handler {
                 .orElseThrow(() -> DispatchException.invalid("There is no hotline " + wanted.channel()));
         Instant now = transaction.now();
         Instant receivedAt = wanted.receivedAt() == null ? now : wanted.receivedAt();
-        Instant due =
-                wanted.replyDue() == null ? receivedAt.plus(Duration.ofHours(channel.replyHours())) : wanted.replyDue();
+        Instant due = wanted.replyDue() == null
+                ? channel.due(receivedAt, Calendars.of(transaction.handle(), principal.org()))
+                : wanted.replyDue();
         if (receivedAt.isAfter(now)) {
             throw DispatchException.invalid("receivedAt is in the future");
         }
@@ -99,6 +137,9 @@ public final class HotlineService implements Timers.Handler {
         if (change.incidentId() != null) {
             incidents.get(transaction.handle(), principal, change.incidentId());
         }
+        if (change.issueId() != null) {
+            issues.get(transaction.handle(), principal, change.issueId());
+        }
         if (change.replyDue() != null && !change.replyDue().isAfter(before.receivedAt())) {
             throw DispatchException.invalid("replyDue must be after receivedAt");
         }
@@ -115,6 +156,59 @@ public final class HotlineService implements Timers.Handler {
             Timers.set(transaction, TIMER, id, after.replyDue(), Map.of());
         }
         return after;
+    }
+
+    /**
+     * An issue of what was said, under the hotline's number, linked with the case.
+     *
+     * @throws DispatchException NOT_FOUND; FORBIDDEN; VALIDATION; CONFLICT where the case has an issue, or is answered
+     */
+    public HotlineCase makeIssue(Transaction transaction, Principal principal, long id, HotlineIssue wanted) {
+        HotlineCase before = visible(JdbcHotline.lock(transaction.handle(), principal.org(), id), principal);
+        if (before.issueId() != null) {
+            throw DispatchException.conflict("The case is issue %d already".formatted(before.issueId()));
+        }
+        Issue issue = issues.register(
+                transaction,
+                principal,
+                new NewIssue(
+                        wanted.category(),
+                        Json.MAPPER.valueToTree(Map.of(
+                                "type",
+                                "Point",
+                                "coordinates",
+                                List.of(
+                                        wanted.location().lon(),
+                                        wanted.location().lat()))),
+                        IssueSource.HOTLINE,
+                        before.channel() + " " + before.number(),
+                        wanted.description() == null ? before.content() : wanted.description(),
+                        wanted.route(),
+                        wanted.stake(),
+                        null,
+                        before.address(),
+                        null,
+                        before.receivedAt(),
+                        null,
+                        null));
+        return change(
+                transaction, principal, id, before.version(), new HotlineChange(null, null, null, issue.id(), null));
+    }
+
+    /** @throws DispatchException NOT_FOUND; CONFLICT where the case has no issue */
+    public HotlineProposal proposal(Handle handle, Principal principal, long id) {
+        HotlineCase about = get(handle, principal, id);
+        if (about.issueId() == null) {
+            throw DispatchException.conflict("The case has no issue");
+        }
+        Issue issue = issues.get(handle, principal, about.issueId());
+        String category = issues.categories(handle, principal.org()).stream()
+                .filter(each -> each.code().equals(issue.category()))
+                .map(IssueCategory::name)
+                .findFirst()
+                .orElse(issue.category());
+        return HotlineProposal.of(
+                about, issue, category, Calendars.of(handle, principal.org()).zone());
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.roadmarshal.http;
 
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
@@ -15,6 +17,7 @@ public final class Operations {
     private final Database database;
     private final Journal journal;
     private final Map<String, Operation> byId = new LinkedHashMap<>();
+    private final List<Door> doors = new ArrayList<>();
 
     public Operations(Database database, Journal journal) {
         this.database = database;
@@ -68,6 +71,15 @@ public final class Operations {
         if (byId.put(operationId, new Operation(needs, handler)) != null) {
             throw new IllegalStateException(operationId + " is registered twice");
         }
+    }
+
+    /** Another protocol's way in, beside the API. */
+    public void door(Door door) {
+        doors.add(door);
+    }
+
+    public List<Door> doors() {
+        return List.copyOf(doors);
     }
 
     public Map<String, Operation> byId() {

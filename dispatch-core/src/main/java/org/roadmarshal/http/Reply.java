@@ -37,6 +37,11 @@ public record Reply(
         return new Reply(200, JSON, Json.write(value), null, Map.of("ETag", tag(version)));
     }
 
+    /** That anybody may keep for so long, whoever asked. @param seconds at least 1 */
+    public static Reply cacheable(Object value, int seconds) {
+        return new Reply(200, JSON, Json.write(value), null, Map.of("Cache-Control", "public, max-age=" + seconds));
+    }
+
     public static Reply created(Object value) {
         return new Reply(201, JSON, Json.write(value), null, Map.of());
     }

@@ -16,6 +16,7 @@ import org.roadmarshal.kernel.Location;
  * @param description or null
  * @param agencyCode the lead; null for the squad in whose area it lies
  * @param townshipCode or null
+ * @param closedAt when a closed one was closed; null where that is not known
  */
 public record ImportedIssue(
         String sourceNumber,
@@ -29,4 +30,35 @@ public record ImportedIssue(
         Instant foundAt,
         String description,
         String agencyCode,
-        String townshipCode) {}
+        String townshipCode,
+        Instant closedAt) {
+    /** One of which nobody knows when it was closed, if it was. */
+    public ImportedIssue(
+            String sourceNumber,
+            String category,
+            IssueState state,
+            Location location,
+            String route,
+            String stake,
+            RoadSide side,
+            List<Quantity> quantities,
+            Instant foundAt,
+            String description,
+            String agencyCode,
+            String townshipCode) {
+        this(
+                sourceNumber,
+                category,
+                state,
+                location,
+                route,
+                stake,
+                side,
+                quantities,
+                foundAt,
+                description,
+                agencyCode,
+                townshipCode,
+                null);
+    }
+}

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.document.Papers;
+import org.roadmarshal.evidence.CopyForm;
 import org.roadmarshal.evidence.Evidence;
+import org.roadmarshal.evidence.EvidenceCopies;
 import org.roadmarshal.evidence.EvidenceRecords;
-import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssuePhoto;
 import org.roadmarshal.issue.IssueService;
@@ -28,12 +29,12 @@ public final class Dossiers {
     private static final int MOST_PHOTOS = 60;
 
     private final IssueService issues;
-    private final EvidenceService evidence;
+    private final EvidenceCopies copies;
     private final Papers papers;
 
-    public Dossiers(IssueService issues, EvidenceService evidence, Papers papers) {
+    public Dossiers(IssueService issues, EvidenceCopies copies, Papers papers) {
         this.issues = issues;
-        this.evidence = evidence;
+        this.copies = copies;
         this.papers = papers;
     }
 
@@ -78,8 +79,7 @@ public final class Dossiers {
         List<Dossier.Photo> photos = new ArrayList<>();
         for (Evidence each : EvidenceRecords.visible(handle, principal, ids)) {
             if (each.contentType().startsWith("image/") && photos.size() < MOST_PHOTOS) {
-                photos.add(new Dossier.Photo(
-                        each, evidence.content(handle, principal, each.id()).bytes()));
+                photos.add(new Dossier.Photo(each, copies.copy(principal.org(), each, CopyForm.VIEW, List.of())));
             }
         }
         return photos;

@@ -35,7 +35,7 @@ final class ApiRouter {
     private static final String PRINCIPAL = "principal";
     private static final long STRANGERS_BYTES = 16 << 10;
     private static final long JSON_BYTES = 1 << 20;
-    /** A photo or a track file of 20 MiB; the feature says so exactly, this only bounds memory. */
+    /** A photo, a track file or a table of 20 MiB; the feature says so exactly, this only bounds memory. */
     private static final long UPLOAD_BYTES = (20 << 20) + 1;
 
     private final Vertx vertx;
@@ -56,6 +56,7 @@ final class ApiRouter {
     void mount(Router router) {
         router.route("/api/v1/*").handler(this::authenticate);
         router.post("/api/v1/evidence").handler(context -> limit(context, UPLOAD_BYTES));
+        router.post("/api/v1/issue-imports").handler(context -> limit(context, UPLOAD_BYTES));
         router.post("/api/v1/devices/:id/track-files").handler(context -> limit(context, UPLOAD_BYTES));
         router.route("/api/v1/*").handler(context -> limit(context, JSON_BYTES));
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
@@ -129,7 +130,7 @@ final class ApiRouter {
         return Future.succeededFuture();
     }
 
-    private static void send(RoutingContext context, Reply reply) {
+    static void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             if (reply.content() != null) {

@@ -71,6 +71,7 @@ public final class WebVerticle extends VerticleBase {
         ApiRouter.serve(router, "/api/v1/openapi.json", document);
         ApiRouter.serve(router, "/live/asyncapi.json", ApiDocument.asyncApi());
         new ApiRouter(vertx, contract, live.authenticator(), operations).mount(router);
+        DoorRoutes.mount(router, operations.doors());
         StaticFiles.mount(router);
         router.route()
                 .handler(context -> context.fail(new DispatchException(

@@ -70,6 +70,35 @@ final class HotlineApiTest {
     }
 
     @Test
+    void aCaseBecomesAnIssueThatWritesItsAnswer() throws Exception {
+        Answer filed = file("8890", "LN-77", ",\"address\":\"老桥头\"");
+        String path = "/hotline-cases/" + filed.id();
+        assertThat(desk.get(path + "/proposed-reply").code()).isEqualTo("conflict");
+        String body = "{\"category\":\"garbage\",\"location\":{\"lon\":120.41,\"lat\":41.57},\"stake\":\"K480+200\"}";
+        Answer linked = desk.post(path + "/issue", body);
+        assertThat(linked.status()).as(linked.body()).isEqualTo(201);
+        long issue = linked.json().get("issueId").asLong();
+        JsonNode made = desk.get("/issues/" + issue).json();
+        assertThat(made.get("sourceNumber").asText()).isEqualTo("8890 LN-77");
+        assertThat(made.get("description").asText()).isEqualTo("路边占道堆物");
+        assertThat(made.get("foundAt")).isEqualTo(filed.json().get("receivedAt"));
+        assertThat(desk.get("/hotline-cases?issueId=" + issue)
+                        .json()
+                        .at("/items/0/id")
+                        .asLong())
+                .isEqualTo(filed.id());
+        assertThat(desk.post(path + "/issue", body).code()).isEqualTo("conflict");
+        assertThat(desk.get(path + "/proposed-reply").json().get("text").asText())
+                .contains("老桥头", "垃圾", "已收到，正在核实");
+        desk.post("/issues/%d/steps".formatted(issue), "{\"action\":\"reject\",\"reason\":\"内部原因\"}");
+        JsonNode proposal = desk.get(path + "/proposed-reply").json();
+        assertThat(proposal.get("ended").asBoolean()).isTrue();
+        assertThat(proposal.get("text").asText()).contains("未予立案").doesNotContain("内部原因");
+        assertThat(server.as("officer.east").post(path + "/issue", body).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void whatIsNotAnsweredByItsHourIsAnAlarmUntilItIs() throws Exception {
         LiveClient live = LiveClient.follow(server.url(), desk.token(), null);
         Instant soon = Instant.now().plusMillis(300);

@@ -64,8 +64,7 @@ final class LegalApiTest {
         assertThat(opened.json().get("number").asText()).matches("小交执罚〔2025〕\\d+号");
         assertThat(opened.json().get("limitDay").asText()).isEqualTo("2025-06-02");
         assertThat(bureau.open(issue, "2025-03-03T01:00:00Z").code()).isEqualTo("conflict");
-        assertThat(bars(issue))
-                .hasValueSatisfying(bar -> assertThat(bar).contains("尚未结案"));
+        assertThat(bars(issue)).hasValueSatisfying(bar -> assertThat(bar).contains("尚未结案"));
 
         assertThat(bureau.refused(id, "correction_ordered", "2025-03-03T02:00:00Z", TWO))
                 .contains("须先调查取证");

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.campaign.CampaignState;
+import org.roadmarshal.campaign.CampaignTarget;
 import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.kernel.Location;
@@ -22,6 +24,7 @@ public record CityFiles(
         List<Unit> units,
         List<Issue> issues,
         RoutePlan routes,
+        List<Campaign> campaigns,
         Path roads) {
 
     public record Agency(String code, String name, String nameEn, String kind, String parentCode) {}
@@ -55,4 +58,16 @@ public record CityFiles(
 
     /** @param where file and row, for an error that only the database can tell */
     public record Issue(String where, ImportedIssue issue) {}
+
+    /** @param targets as they will stand; the agency is named by its code, for it has no number yet */
+    public record Campaign(
+            String where,
+            String name,
+            String nameEn,
+            CampaignState state,
+            LocalDate startsOn,
+            LocalDate endsOn,
+            String agencyCode,
+            List<String> categories,
+            List<CampaignTarget> targets) {}
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.roadmarshal.campaign.CampaignPlan;
+import org.roadmarshal.campaign.CampaignService;
 import org.roadmarshal.cityimport.CityImportException;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.gis.linear.LinearException;
@@ -19,6 +21,7 @@ import org.roadmarshal.incident.IncidentCategories;
 import org.roadmarshal.issue.IssueCategories;
 import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.journal.Transaction;
+import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.layer.City;
 
 /** Writes a checked city directory into the tables, within one transaction. */
@@ -68,6 +71,7 @@ public final class CityWriter {
         IssueCategories.seed(handle, org);
         routes(files.routes());
         issues(files.issues());
+        campaigns(files.campaigns());
         return written;
     }
 
@@ -192,6 +196,42 @@ public final class CityWriter {
         } catch (LinearException e) {
             throw new CityImportException(List.of("routes: " + e.getMessage()));
         }
+    }
+
+    /** One whose name is known is left as it is, as an issue is whose number is known. */
+    private void campaigns(List<CityFiles.Campaign> rows) {
+        Map<String, Long> agencies = handle.createQuery("select code, id from agency where org = :org")
+                .bind("org", org)
+                .reduceRows(new LinkedHashMap<>(), (map, row) -> {
+                    map.put(row.getColumn("code", String.class), row.getColumn("id", Long.class));
+                    return map;
+                });
+        Set<String> known = new HashSet<>(handle.createQuery("select name from campaign where org = :org")
+                .bind("org", org)
+                .mapTo(String.class)
+                .list());
+        for (CityFiles.Campaign row : rows) {
+            if (!known.contains(row.name())) {
+                try {
+                    new CampaignService(new IssueService())
+                            .create(
+                                    transaction,
+                                    new CampaignPlan(
+                                            row.name(),
+                                            row.nameEn(),
+                                            row.state(),
+                                            row.startsOn(),
+                                            row.endsOn(),
+                                            agencies.get(row.agencyCode()),
+                                            row.categories(),
+                                            null,
+                                            row.targets()));
+                } catch (DispatchException e) {
+                    throw new CityImportException(List.of(row.where() + ": " + e.getMessage()));
+                }
+            }
+        }
+        written.put("campaigns", rows.size());
     }
 
     private void issues(List<CityFiles.Issue> rows) {

@@ -1,6 +1,7 @@
 package org.roadmarshal.cityimport.internal;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,11 @@ final class IssueTable {
 
     private ImportedIssue issue(Row row) {
         IssueState state = row.coded("state", IssueState.class);
+        Instant found = row.time("found_at");
+        Instant closed = row.timeOrNull("closed_at");
+        if (closed != null && (state != IssueState.CLOSED || found != null && closed.isBefore(found))) {
+            row.fault("closed_at is for closed issues, and not before found_at");
+        }
         return new ImportedIssue(
                 row.text("number"),
                 row.text("category"),
@@ -53,10 +59,11 @@ final class IssueTable {
                 row.textOrNull("stake"),
                 row.textOrNull("side") == null ? null : row.coded("side", RoadSide.class),
                 quantities(row, state),
-                row.time("found_at"),
+                found,
                 row.textOrNull("description"),
                 row.reference("agency_code", "agency", agencies),
-                row.reference("township_code", "agency", agencies));
+                row.reference("township_code", "agency", agencies),
+                closed);
     }
 
     private static List<Quantity> quantities(Row row, IssueState state) {

@@ -115,6 +115,10 @@ final class Row {
         }
     }
 
+    Instant timeOrNull(String column) {
+        return textOrNull(column) == null ? null : time(column);
+    }
+
     /** lon and lat. @param within where it must lie; null where that is not known */
     Location place(Viewport within) {
         Lonlat place = noting(row::place);

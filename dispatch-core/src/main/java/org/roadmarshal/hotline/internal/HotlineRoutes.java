@@ -7,7 +7,9 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.hotline.HotlineCase;
 import org.roadmarshal.hotline.HotlineChange;
 import org.roadmarshal.hotline.HotlineChannel;
+import org.roadmarshal.hotline.HotlineChannelChange;
 import org.roadmarshal.hotline.HotlineFilter;
+import org.roadmarshal.hotline.HotlineIssue;
 import org.roadmarshal.hotline.HotlineRate;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.HotlineState;
@@ -37,12 +39,22 @@ public final class HotlineRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listHotlineChannels",
-                Permission.INCIDENT_READ,
+                null,
                 (handle, call) -> Reply.ok(new Channels(hotlines.channels(handle, call.principal()))));
+        operations.change("changeHotlineChannel", Permission.SETTINGS_WRITE, (transaction, call) -> {
+            HotlineChannel channel = hotlines.changeChannel(
+                    transaction, call.path("code"), call.expectedVersion(), call.body(HotlineChannelChange.class));
+            return Reply.ok(channel, channel.version());
+        });
         operations.query("listHotlineCases", Permission.INCIDENT_READ, this::list);
         operations.create("createHotlineCase", Permission.INCIDENT_WRITE, this::create);
         operations.query("getHotlineCase", Permission.INCIDENT_READ, this::get);
         operations.change("changeHotlineCase", Permission.INCIDENT_WRITE, this::change);
+        operations.create("makeIssueOfHotlineCase", Permission.INCIDENT_WRITE, this::makeIssue);
+        operations.query(
+                "proposeHotlineReply",
+                Permission.INCIDENT_READ,
+                (handle, call) -> Reply.ok(hotlines.proposal(handle, call.principal(), call.id())));
         operations.query("listHotlineRates", Permission.INCIDENT_READ, this::rates);
     }
 
@@ -52,7 +64,8 @@ public final class HotlineRoutes {
                         .map(code -> Coded.of(HotlineState.class, code))
                         .orElse(null),
                 call.query("channel").orElse(null),
-                call.queryBoolean("overdue").orElse(false));
+                call.queryBoolean("overdue").orElse(false),
+                call.queryLong("issueId").orElse(null));
         return Reply.ok(hotlines.page(handle, call.principal(), filter, call.page()));
     }
 
@@ -70,6 +83,12 @@ public final class HotlineRoutes {
         HotlineCase changed = hotlines.change(
                 transaction, call.principal(), call.id(), call.expectedVersion(), call.body(HotlineChange.class));
         return Reply.ok(changed, changed.version());
+    }
+
+    private Reply makeIssue(Transaction transaction, Call call) {
+        HotlineCase linked =
+                hotlines.makeIssue(transaction, call.principal(), call.id(), call.body(HotlineIssue.class));
+        return Reply.created(linked, "/hotline-cases/" + linked.id(), linked.version());
     }
 
     private Reply rates(Handle handle, Call call) {

@@ -13,6 +13,7 @@ import org.roadmarshal.db.Rows;
 import org.roadmarshal.hotline.HotlineCase;
 import org.roadmarshal.hotline.HotlineChange;
 import org.roadmarshal.hotline.HotlineChannel;
+import org.roadmarshal.hotline.HotlineChannelChange;
 import org.roadmarshal.hotline.HotlineFilter;
 import org.roadmarshal.hotline.HotlineRate;
 import org.roadmarshal.hotline.HotlineState;
@@ -27,7 +28,7 @@ public final class JdbcHotline {
     private static final String SELECT = """
             select h.id, h.channel, h.number, h.content, h.caller_name, h.caller_phone, h.address, h.agency_id,
               a.name as agency_name, h.received_at, h.reply_due, h.state, h.reply, h.replied_at,
-              r.id as replied_by_id, r.display_name as replied_by_name, h.incident_id, h.created_at,
+              r.id as replied_by_id, r.display_name as replied_by_name, h.incident_id, h.issue_id, h.created_at,
               c.id as created_by_id, c.display_name as created_by_name, h.version
             from hotline_case h
             join agency a on a.org = h.org and a.id = h.agency_id
@@ -40,10 +41,33 @@ public final class JdbcHotline {
 
     public static List<HotlineChannel> channels(Handle handle, int org) {
         return handle.createQuery(
-                        "select code, name, name_en, reply_hours from hotline_channel where org = :org order by position")
+                        "select code, name, name_en, reply_hours, reply_days, version from hotline_channel where org = :org order by position")
                 .bind("org", org)
                 .map(ConstructorMapper.of(HotlineChannel.class))
                 .list();
+    }
+
+    /** @param position in the list; a channel has a code and no number, and the journal wants one */
+    public record Numbered(long position, int version) {}
+
+    /** Held until the transaction ends. */
+    public static Optional<Numbered> lockChannel(Handle handle, int org, String code) {
+        return handle.createQuery(
+                        "select position, version from hotline_channel where org = :org and code = :code for no key update")
+                .bind("org", org)
+                .bind("code", code)
+                .map(ConstructorMapper.of(Numbered.class))
+                .findOne();
+    }
+
+    public static void changeChannel(Handle handle, int org, String code, HotlineChannelChange change) {
+        handle.createUpdate("""
+                        update hotline_channel set reply_hours = :replyHours, reply_days = :replyDays, version = version + 1
+                        where org = :org and code = :code""")
+                .bindMethods(change)
+                .bind("org", org)
+                .bind("code", code)
+                .execute();
     }
 
     /** Newest first. */
@@ -54,12 +78,14 @@ public final class JdbcHotline {
                         + (filter.state() == null ? "" : " and h.state = :state")
                         + (filter.channel() == null ? "" : " and h.channel = :channel")
                         + (filter.overdue() ? " and h.state = 'open' and h.reply_due <= now()" : "")
+                        + (filter.issueId() == null ? "" : " and h.issue_id = :issue")
                         + " order by h.id desc limit :limit")
                 .bind("org", org)
                 .bindArray("agencies", Long.class, agencies)
                 .bind("before", request.afterId(Long.MAX_VALUE))
                 .bind("state", filter.state() == null ? null : filter.state().code())
                 .bind("channel", filter.channel())
+                .bind("issue", filter.issueId())
                 .bind("limit", request.fetch())
                 .map(JdbcHotline::read)
                 .list();
@@ -105,6 +131,7 @@ public final class JdbcHotline {
         handle.createUpdate("""
                         update hotline_case set version = version + 1, agency_id = coalesce(:agencyId, agency_id),
                           reply_due = coalesce(:replyDue, reply_due), incident_id = coalesce(:incidentId, incident_id),
+                          issue_id = coalesce(:issueId, issue_id),
                           reply = :reply,
                           state = case when cast(:reply as text) is null then state else 'replied' end,
                           replied_at = case when cast(:reply as text) is null then null else now() end,
@@ -152,6 +179,7 @@ public final class JdbcHotline {
                 Rows.instant(row, "replied_at"),
                 Rows.named(row, "replied_by"),
                 Rows.number(row, "incident_id"),
+                Rows.number(row, "issue_id"),
                 Rows.instant(row, "created_at"),
                 Rows.named(row, "created_by"),
                 row.getInt("version"));

@@ -8,6 +8,8 @@ import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
 import org.roadmarshal.issue.Issue;
+import org.roadmarshal.issue.IssueCategory;
+import org.roadmarshal.issue.IssueCategoryChange;
 import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssuePatch;
 import org.roadmarshal.issue.IssueService;
@@ -36,7 +38,7 @@ public final class IssueRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listIssueCategories",
-                Permission.ISSUE_READ,
+                null,
                 (handle, call) -> Reply.ok(Map.of(
                         "items", service.categories(handle, call.principal().org()))));
         operations.query(
@@ -47,6 +49,10 @@ public final class IssueRoutes {
             Issue issue = service.get(handle, call.principal(), call.id());
             return Reply.ok(issue, issue.version());
         });
+        operations.query(
+                "getIssueProposal",
+                Permission.ISSUE_DISPATCH,
+                (handle, call) -> Reply.ok(service.propose(handle, call.principal(), call.id())));
         operations.query("getIssueTimeline", Permission.ISSUE_READ, this::timeline);
         operations.query(
                 "getIssueSummary",
@@ -63,6 +69,11 @@ public final class IssueRoutes {
                 (transaction, call) ->
                         created(service.move(transaction, call.principal(), call.id(), call.body(IssueStep.class))));
         operations.change("changeIssue", Permission.ISSUE_REPORT, this::change);
+        operations.change("changeIssueCategory", Permission.SETTINGS_WRITE, (transaction, call) -> {
+            IssueCategory category = service.changeCategory(
+                    transaction, call.path("code"), call.expectedVersion(), call.body(IssueCategoryChange.class));
+            return Reply.ok(category, category.version());
+        });
     }
 
     private Reply change(Transaction transaction, Call call) {

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.highway.ZoneVerdict;
 import org.roadmarshal.issue.Direction;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueFilter;
@@ -24,6 +27,7 @@ import org.roadmarshal.issue.RoadSide;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
+import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
@@ -97,10 +101,11 @@ public final class JdbcIssues {
         }
         if (filter.agencyId() != null) {
             sql.append("""
-                    and i.agency_id in (with recursive below as (
+                    and i.id in (with recursive below as (
                       select id from agency where org = :org and id = :agency
                       union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)
-                      select id from below)\s""");
+                      select l.id from issue l where l.org = :org and l.agency_id in (select id from below)
+                      union select p.issue_id from issue_party p where p.org = :org and p.agency_id in (select id from below))\s""");
             values.put("agency", filter.agencyId());
         }
         if (filter.within() != null) {
@@ -129,12 +134,58 @@ public final class JdbcIssues {
 
     /** The issue as it stands, held until the transaction ends: what is decided by it stays true. */
     static Issue hold(Handle handle, Principal principal, long id) {
-        handle.createQuery("select id from issue where org = :org and id = :id for update")
-                .bind("org", principal.org())
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
+        return hold(handle, principal, id, null);
+    }
+
+    /** The same, and another one beside it; the lower id first, so that two who merge never wait for each other. */
+    static Issue hold(Handle handle, Principal principal, long id, Long beside) {
+        lock(handle, principal.org(), beside == null ? List.of(id) : List.of(id, beside));
         return find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("issue", id));
+    }
+
+    /** For the system, which sees all. */
+    static Issue hold(Handle handle, int org, long id) {
+        lock(handle, org, List.of(id));
+        return get(handle, org, id);
+    }
+
+    private static void lock(Handle handle, int org, List<Long> ids) {
+        handle.createQuery("select id from issue where org = :org and id = any(:ids) order by id for update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    static boolean hasMerged(Handle handle, int org, long id) {
+        return handle.createQuery("select exists (select from issue where org = :org and parent_id = :id)")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static Geometry geometry(Handle handle, int org, long id) {
+        return handle.createQuery("select geom from issue where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Geometry.class)
+                .one();
+    }
+
+    /** The control-zone verdict as it is now. */
+    static void record(Handle handle, int org, long id, ZoneVerdict verdict) {
+        handle.createUpdate("update issue set zone = cast(:zone as jsonb) where org = :org and id = :id")
+                .bind("zone", Json.write(verdict))
+                .bind("org", org)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** One point in it. */
+    static Location place(Handle handle, int org, long id) {
+        Coordinate inside = geometry(handle, org, id).getInteriorPoint().getCoordinate();
+        return new Location(inside.x, inside.y);
     }
 
     static Issue get(Handle handle, int org, long id) {
