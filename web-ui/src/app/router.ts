@@ -15,7 +15,7 @@ const shared = ['domain', 'evidence'] as const
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', meta: { open: true }, component: () => import('@/screens/login/LoginScreen.vue') },
-  { path: '/console', name: 'console', meta: { sections: [...shared, 'console', 'devices', 'talk'] }, component: () => import('@/screens/console/ConsoleScreen.vue') },
+  { path: '/console', name: 'console', meta: { sections: [...shared, 'console', 'devices', 'talk', 'highway'] }, component: () => import('@/screens/console/ConsoleScreen.vue') },
   { path: '/wall', name: 'wall', meta: { sections: [...shared, 'wall'] }, component: () => import('@/screens/wall/WallScreen.vue') },
   { path: '/devices/:id(\\d+)?', name: 'devices', meta: { sections: [...shared, 'console', 'devices'] }, component: () => import('@/screens/devices/DevicesScreen.vue') },
   { path: '/ladders', name: 'ladders', meta: { sections: [...shared, 'ladder'] }, component: () => import('@/screens/ladder/LadderScreen.vue') },
@@ -34,7 +34,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/replay', name: 'replay', meta: { sections: [...shared, 'console', 'replay'] }, component: () => import('@/screens/replay/ReplayScreen.vue') },
   { path: '/past', name: 'past', meta: { sections: [...shared, 'console', 'replay', 'past'] }, component: () => import('@/screens/past/PastScreen.vue') },
   { path: '/kpi', name: 'kpi', meta: { sections: [...shared, 'kpi'] }, component: () => import('@/screens/kpi/KpiScreen.vue') },
-  { path: '/field/:tab(report|issues|talk)?/:id(\\d+)?', name: 'field', meta: { sections: [...shared, 'field', 'talk'] }, component: () => import('@/screens/field/FieldScreen.vue') },
+  { path: '/strip', name: 'strip', meta: { sections: [...shared, 'highway'] }, component: () => import('@/screens/strip/StripScreen.vue') },
+  { path: '/field/:tab(report|issues|talk)?/:id(\\d+)?', name: 'field', meta: { sections: [...shared, 'field', 'talk', 'highway'] }, component: () => import('@/screens/field/FieldScreen.vue') },
   { path: '/', name: 'home', component: () => import('./NotFound.vue'), beforeEnter: () => homeOf(currentMe()) },
   { path: '/:path(.*)*', name: 'missing', meta: { open: true }, component: () => import('./NotFound.vue') },
 ]

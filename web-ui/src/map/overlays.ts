@@ -4,7 +4,7 @@ import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
 import type { MoverLayer } from './MoverLayer'
 import { addRoadOverlays } from './roadOverlays'
-import { house, pennant, pin, shield, shieldStretch } from './symbols'
+import { house, pennant, pin, post, shield, shieldStretch } from './symbols'
 
 /** A labelled point of the overlays, WGS-84. */
 export interface MapPoint {
@@ -47,6 +47,7 @@ function addImages(map: MapLibreMap) {
   map.addImage('shield-road', shield('#4b5a78', '#121b2d'), shieldStretch)
   map.addImage('issue', pennant(palette.issue), { pixelRatio: 2 })
   map.addImage('issue-overdue', pennant(palette.issueOverdue), { pixelRatio: 2 })
+  map.addImage('stake', post(palette.stake), { pixelRatio: 2 })
   map.addImage('station', house(palette.station), { pixelRatio: 2 })
 }
 

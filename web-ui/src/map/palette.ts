@@ -20,6 +20,9 @@ export const palette = {
   trail: '#7fb9c4',
   vehicleLabel: '#9fc9d1',
   fence: '#7cc4ff',
+  controlZone: '#d9705f',
+  highwayLand: '#d9b45a',
+  stake: '#a9c7e8',
   issue: '#c9a86a',
   issueOverdue: '#ff5a4d',
 } as const

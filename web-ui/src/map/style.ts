@@ -5,7 +5,7 @@ import { palette } from './palette'
 /** No `glyphs`: every text is drawn in the browser. The Latin face stands first, MapLibre takes the first for all that is not CJK. */
 export const mapFont = ['Noto Sans SC Variable', 'Noto Sans CJK SC', 'sans-serif']
 
-export const tileLayers = ['counties', 'jurisdictions', 'roads', 'stations', 'issues', 'fences'] as const
+export const tileLayers = ['counties', 'jurisdictions', 'roads', 'stations', 'issues', 'fences', 'highway_land', 'control_zones', 'stakes'] as const
 export type TileLayer = (typeof tileLayers)[number]
 
 /** How much larger than on a desk symbols and texts are. */
@@ -89,6 +89,34 @@ function fenceLayers(scale: MapScale): LayerSpecification[] {
   ]
 }
 
+/** Highway land within the control zones along the routes; an announced zone has a firm edge. */
+function zoneLayers(scale: MapScale): LayerSpecification[] {
+  const hidden = { visibility: 'none' as const }
+  return [
+    { id: 'control-zones-fill', type: 'fill', source: 'control_zones', 'source-layer': 'control_zones', minzoom: 11, layout: hidden, paint: { 'fill-color': palette.controlZone, 'fill-opacity': 0.13 } },
+    {
+      id: 'control-zones-line', type: 'line', source: 'control_zones', 'source-layer': 'control_zones', minzoom: 12, layout: hidden,
+      paint: { 'line-color': palette.controlZone, 'line-width': ['case', ['==', ['get', 'announced'], true], 2.2 * scale.symbols, 1.1 * scale.symbols], 'line-opacity': 0.8 },
+    },
+    { id: 'highway-land-fill', type: 'fill', source: 'highway_land', 'source-layer': 'highway_land', minzoom: 12, layout: hidden, paint: { 'fill-color': palette.highwayLand, 'fill-opacity': 0.16 } },
+    { id: 'highway-land-line', type: 'line', source: 'highway_land', 'source-layer': 'highway_land', minzoom: 13, layout: hidden, paint: { 'line-color': palette.highwayLand, 'line-width': scale.symbols, 'line-dasharray': [4, 2] } },
+  ]
+}
+
+/** Breaks and tens of kilometres first, then kilometres, then hundreds of metres, as far as there is room. */
+function stakeLayers({ symbols, text }: MapScale): LayerSpecification[] {
+  return [
+    {
+      id: 'stakes', type: 'symbol', source: 'stakes', 'source-layer': 'stakes', minzoom: 8.5,
+      layout: {
+        visibility: 'none', 'icon-image': 'stake', 'icon-size': 0.8 * symbols, 'text-field': ['get', 'mark'], 'text-font': mapFont, 'text-size': ['match', ['get', 'rank'], 3, 9.5 * text, 11 * text],
+        'text-anchor': 'left', 'text-offset': [0.6, 0], 'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: { 'text-color': palette.stake, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+    },
+  ]
+}
+
 /** A pennant's foot is where it is: left of the middle, at its lower edge. */
 const standing = { 'icon-anchor': 'bottom' as const, 'icon-offset': [4, 2] as [number, number] }
 
@@ -162,6 +190,6 @@ export function baseStyle(tilesUrl: string, language: MapLanguage, scale: MapSca
   return {
     version: 8,
     sources: { ...Object.fromEntries(tileLayers.map((layer) => [layer, source(layer)])), ...Object.fromEntries(labelledAreas.map((area) => [labelSource(area), noFeatures])) },
-    layers: [...groundLayers(), ...roadLayers(Math.sqrt(scale.symbols)), ...fenceLayers(scale), ...labelLayers(language, scale)],
+    layers: [...groundLayers(), ...roadLayers(Math.sqrt(scale.symbols)), ...zoneLayers(scale), ...fenceLayers(scale), ...stakeLayers(scale), ...labelLayers(language, scale)],
   }
 }

@@ -114,3 +114,15 @@ export function house(stroke: string): ImageData {
     context.stroke(path)
   })
 }
+
+/** A stake post, 8 x 16 at twice the size: white with a dark cap, as it stands beside the road. */
+export function post(ink: string): ImageData {
+  return picture(20, 36, (context) => {
+    context.fillStyle = '#050911'
+    context.fillRect(3, 1, 14, 34)
+    context.fillStyle = ink
+    context.fillRect(5, 3, 10, 30)
+    context.fillStyle = '#16345a'
+    context.fillRect(5, 3, 10, 9)
+  })
+}

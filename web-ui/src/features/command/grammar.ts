@@ -29,6 +29,10 @@ export type Reading =
 
 const route = /^[GSXYCZ]\d{1,4}$/i
 const mark = /^[A-Z]{0,2}K\d+(\+\d+(\.\d+)?)?$/i
+/** Both in one word, the way they are said. */
+const routed = /^([GSXYCZ]\d{1,4})([A-Z]{0,2}K\d+(?:\+\d+(?:\.\d+)?)?)$/i
+/** The side, the direction, and which of two places of a number. */
+const beside = /^(左侧?|右侧?|断?前|断?后|上行|下行)$/
 /** A province's character, the office's letter, five or six letters and digits (six: new energy); 挂 and 学 may end it. */
 const plate = /^[\u4e00-\u9fff][A-Z][A-Z0-9]{4,5}[A-Z0-9挂学]$/i
 const callsign = /^\d[\dA-Z]*-[\dA-Z]+$/i
@@ -65,6 +69,10 @@ function sort(words: readonly string[], known: Known | null): Words {
     else if (sorted.stake === undefined && route.test(word) && mark.test(next)) {
       sorted.stake = `${word.toUpperCase()} ${next.toUpperCase()}`
       at++
+    } else if (sorted.stake === undefined && routed.test(word)) {
+      sorted.stake = word.toUpperCase().replace(routed, '$1 $2')
+    } else if (sorted.stake !== undefined && sorted.rest.length === 0 && beside.test(word)) {
+      sorted.stake += ` ${word}`
     } else sorted.rest.push(word)
   }
   return sorted

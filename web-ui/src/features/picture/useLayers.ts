@@ -9,5 +9,13 @@ function kept(layer: string) {
   return shown
 }
 
+/** The same, but off unless it was switched on. */
+function wanted(layer: string) {
+  const key = `roadmarshal.layers.${layer}`
+  const shown = ref(localStorage.getItem(key) === 'on')
+  watch(shown, (on) => localStorage.setItem(key, on ? 'on' : 'off'))
+  return shown
+}
+
 /** What this desk's map shows beside units and incidents. */
-export const useLayers = defineStore('layers', () => ({ vehicles: kept('vehicles'), fences: kept('fences') }))
+export const useLayers = defineStore('layers', () => ({ vehicles: kept('vehicles'), fences: kept('fences'), stakes: kept('stakes'), zones: wanted('zones') }))

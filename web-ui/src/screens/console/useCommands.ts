@@ -2,6 +2,8 @@ import { useI18n } from 'vue-i18n'
 import { Problem } from '@/api/problem'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import type { Command } from '@/features/command/grammar'
+import type { StakeCandidate } from '@/features/highway/stakes'
+import { useStakeChoice } from '@/features/highway/useStakeChoice'
 import { useHotlines } from '@/features/hotline/useHotlines'
 import { changeIncident } from '@/features/incident/changeIncident'
 import { useIncidents } from '@/features/incident/useIncidents'
@@ -29,6 +31,7 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
   const vehicles = useVehicles()
   const hotlines = useHotlines()
   const { run } = useAction()
+  const stakes = useStakeChoice()
 
   const taskOf = (unitId: number) => {
     const { taskId, callsign } = units.byId.get(unitId)!
@@ -66,8 +69,7 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
   function locate(command: Extract<Command, { verb: 'DW' }>) {
     if ('plate' in command) return run(() => locatePlate(command.plate))
     if ('stake' in command) {
-      const found = [...incidents.byId.values()].find(({ stake }) => stake === command.stake)
-      return found ? flyTo(found.location.lon, found.location.lat) : notice.failed(t('console.stakeUnknown', { stake: command.stake }))
+      return run(() => stakes.find(command.stake, ({ location }) => flyTo(location.lon, location.lat)))
     }
     if ('incident' in command) {
       const { lon, lat } = incidents.byId.get(command.incident)!.location
@@ -77,6 +79,12 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
     const position = positions.byUnit.get(command.unit)
     desk.show('unit', command.unit)
     return position ? flyTo(position.lon, position.lat) : notice.failed(t('domain.unit.neverSeen'))
+  }
+
+  /** The form that is open gets its place. */
+  function placed({ location }: StakeCandidate) {
+    if (desk.pane?.kind === 'new') desk.place = [location.lon, location.lat]
+    flyTo(location.lon, location.lat)
   }
 
   async function acknowledgeOldest() {
@@ -97,7 +105,8 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
           for (const unit of command.units) tasks.upsert(await cancelTask(taskOf(unit), command.note ?? t('console.takenBackReason')))
         })
       case 'XJ':
-        return desk.begin({ summary: command.note, stake: command.stake })
+        desk.begin({ summary: command.note, stake: command.stake })
+        return command.stake === undefined ? undefined : run(() => stakes.find(command.stake!, placed))
       case 'DW':
         return locate(command)
       case 'BZ':
@@ -109,5 +118,5 @@ export function useCommands(flyTo: (lon: number, lat: number) => void, showVehic
     }
   }
 
-  return { execute, send, link, takeBackLast, locate }
+  return { execute, send, link, takeBackLast, locate, stakes, placed }
 }

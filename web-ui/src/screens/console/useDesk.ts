@@ -8,7 +8,7 @@ export interface Draft extends IncidentDraft {
   hotlineCase?: number
 }
 
-export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' | 'block' } | null
+export type Pane = { readonly kind: 'incident' | 'unit' | 'vehicle' | 'issue' | 'fence'; readonly id: number } | { readonly kind: 'new'; readonly draft: Draft } | { readonly kind: 'draw' | 'block' | 'judge' } | null
 
 /** What the dispatcher has in hand: the tab on the left, the pane on the right, the place picked on the map. */
 export const useDesk = defineStore('desk', () => {
@@ -38,10 +38,15 @@ export const useDesk = defineStore('desk', () => {
     pane.value = { kind: 'block' }
   }
 
+  function judge() {
+    place.value = null
+    pane.value = { kind: 'judge' }
+  }
+
   function close() {
     pane.value = null
     place.value = null
   }
 
-  return { tab, pane, place, takeBack, show, begin, draw, block, close }
+  return { tab, pane, place, takeBack, show, begin, draw, block, judge, close }
 })

@@ -141,6 +141,7 @@ final class Node implements AutoCloseable {
         map();
         dispatch();
         issues();
+        Highways.register(config, operations, highways);
         new Talk(config.push(), alarms).register(vertx, database, tail, operations, timers);
         Platforms platforms = new Platforms(config.jt809(), database, journal);
         platforms.register(operations);

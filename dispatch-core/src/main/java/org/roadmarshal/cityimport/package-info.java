@@ -18,6 +18,13 @@
  * issues.csv             number,category,state,lon,lat,route,stake,side,quantity,unit,quantity2,unit2,found_at,
  *                        closed_at,description,agency_code,township_code
  * campaigns.csv          name,name_en,state,starts_on,ends_on,agency_code,categories,targets   (see below)
+ * routes.csv             ref,name,class,up,ditch_m,land_m,control_m
+ * route_sections.geojson lines with the property code
+ * route_segments.csv     route,prefix,n,section,reversed,from_stake,to_stake,valid_from,valid_to
+ * route_equations.csv    route,prefix,back,ahead,note
+ * route_posts.csv        route,prefix,stake,part,lon,lat
+ * route_edges.csv        route,prefix,from_stake,to_stake,left_m,right_m
+ * announced_zones.geojson  polygons with route, prefix, from_stake, to_stake, name, document, announced_on
  * roads.osm              OpenStreetMap; also as .osm.gz or .osm.pbf
  * </pre>
  *

@@ -116,7 +116,7 @@ final class Campaign {
     private void write(CsvFile out, int i, Issue issue, Spot spot) throws IOException {
         long minutes = (long) i * DAYS * 10 * 60 / issues.size();
         LocalDateTime found = BEGIN.plusDays(minutes / 600).atTime(8, 0).plusMinutes(minutes % 600);
-        String stake = String.format(Locale.ROOT, "K%d+%03d", (int) spot.metres() / 1000, (int) spot.metres() % 1000);
+        String stake = spot.highway().mark(spot.metres());
         boolean whole = issue.quantity() == Math.rint(issue.quantity());
         String quantity = String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", issue.quantity());
         String state = i % 100 < OPEN.size() * 8 && i % 8 == 0 ? OPEN.get(i % 100 / 8) : "closed";
@@ -180,7 +180,7 @@ final class Campaign {
     private Optional<Spot> draw() {
         Highway highway = weighted();
         double metres = chance.between(0, highway.openMetres());
-        for (Highway.Stretch stretch : highway.stretches()) {
+        for (Highway.Part stretch : highway.stretches()) {
             if (metres <= stretch.metres()) {
                 boolean left = chance.nextBoolean();
                 Lonlat place = Plane.lonlat(beside(stretch.line(), metres, left));

@@ -15,6 +15,14 @@ import org.roadmarshal.gis.road.RoadClass;
 
 /** The roads between towns: national and provincial routes by the table, county and township roads by nearness. */
 final class CountryRoads {
+    /** Where the numbers of a route jump, in their order: long chains above zero. */
+    private static final Map<String, List<BreakAt>> BREAKS = Map.of(
+            "G101", List.of(new BreakAt(0.31, 421.166), new BreakAt(0.72, -850)),
+            "G306", List.of(new BreakAt(0.4, -1_240.5)),
+            "S206", List.of(new BreakAt(0.55, 1.594)));
+
+    private record BreakAt(double share, double excess) {}
+
     private final Map<String, Lattice> towns = new LinkedHashMap<>();
     private final Map<String, Draft> links = new LinkedHashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -51,15 +59,21 @@ final class CountryRoads {
         RoadClass roadClass = RoadClass.valueOf(row.text("class").toUpperCase(Locale.ROOT));
         int limit = roadClass == RoadClass.SECONDARY ? 60 : 80;
         Kind kind = Kind.road(roadClass, row.text("ref"), row.text("name"), limit);
-        Highway highway = new Highway(row.text("ref"), row.number("start_km") * 1000);
+        Highway highway = new Highway(row.text("ref"), row.text("name"), roadClass, row.number("start_km") * 1000);
         String[] stops = row.text("places").split(";");
         for (int i = 1; i < stops.length; i++) {
-            highway.follow(link(stops[i - 1], stops[i], kind, 0.085));
-            if (towns.containsKey(stops[i])) {
-                highway.passThrough(town(stops[i]).place().plan().columns()
-                        * town(stops[i]).place().plan().block());
+            follow(highway, stops[i - 1], stops[i], kind, 0.085);
+            if (i + 1 < stops.length && towns.containsKey(stops[i])) {
+                Gate in = town(stops[i]).gateTowards(goal(stops[i - 1]));
+                Gate out = town(stops[i]).gateTowards(goal(stops[i + 1]));
+                highway.follow(
+                        highway.ref() + " " + stops[i],
+                        false,
+                        true,
+                        town(stops[i]).through(in, out));
             }
         }
+        BREAKS.getOrDefault(highway.ref(), List.of()).forEach(at -> highway.jump(at.share, at.excess));
         highways.add(highway);
     }
 
@@ -90,9 +104,13 @@ final class CountryRoads {
     private void countyRoad(Place from, Place to) {
         int number = numbers.merge(from.countyCode(), 1, Integer::sum);
         String ref = "X" + from.countyCode().charAt(5) + String.format(Locale.ROOT, "%02d", number);
-        Highway highway = new Highway(ref, 0);
-        highway.follow(link(from.name(), to.name(), Kind.road(RoadClass.TERTIARY, ref, lineName(from, to), 60), 0.11));
+        Highway highway = new Highway(ref, lineName(from, to), RoadClass.TERTIARY, 0);
+        follow(highway, from.name(), to.name(), Kind.road(RoadClass.TERTIARY, ref, lineName(from, to), 60), 0.11);
         highways.add(highway);
+    }
+
+    private void follow(Highway highway, String from, String to, Kind kind, double roughness) {
+        highway.follow(key(from, to), from.compareTo(to) > 0, false, link(from, to, kind, roughness));
     }
 
     private interface Measure {
@@ -149,10 +167,13 @@ final class CountryRoads {
         if (!towns.containsKey(stop)) {
             return null;
         }
-        Coordinate goal = towns.containsKey(target) ? town(target).place().middle() : Plane.parse(target);
-        Gate gate = town(stop).gateTowards(goal);
+        Gate gate = town(stop).gateTowards(goal(target));
         town(stop).carry(gate, kind);
         return gate;
+    }
+
+    private Coordinate goal(String stop) {
+        return towns.containsKey(stop) ? town(stop).place().middle() : Plane.parse(stop);
     }
 
     private static String key(String from, String to) {

@@ -25,8 +25,8 @@ import org.roadmarshal.gis.road.Snap;
  *
  * <p>The directory holds {@code city.json}, {@code agencies.csv}, {@code counties.geojson},
  * {@code jurisdictions.geojson}, {@code people.csv}, {@code vehicles.csv}, {@code equipment.csv},
- * {@code stations.csv}, {@code units.csv}, {@code issues.csv}, {@code campaigns.csv}, {@code roads.osm} and {@code NOTICE}. Tables are UTF-8
- * CSV with a header, places are WGS-84 longitude and latitude.
+ * {@code stations.csv}, {@code units.csv}, {@code issues.csv}, {@code campaigns.csv}, the routes ({@code routes.csv}, {@code route_*},
+ * {@code announced_zones.geojson}), {@code roads.osm} and {@code NOTICE}. Tables are UTF-8 CSV with a header, places are WGS-84 longitude and latitude.
  */
 public final class DemoCity {
     private static final String BUREAU = "bureau";
@@ -50,6 +50,7 @@ public final class DemoCity {
             new SupervisedFleet(gazetteer.operators, seed).write(vehicles);
         }
         new Campaign(network.highways(), territory, seed).write(directory.resolve("issues.csv"));
+        new RouteFiles(directory, network.routes(), seed).write();
         Campaign.writePlan(directory.resolve("campaigns.csv"));
         OsmFile.write(directory.resolve("roads.osm"), network.ways());
         try (InputStream notice = DemoCity.class.getResourceAsStream("/demo/NOTICE")) {

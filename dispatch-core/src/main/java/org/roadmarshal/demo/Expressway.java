@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.locationtech.jts.geom.Coordinate;
 import org.roadmarshal.demo.Draft.Kind;
 import org.roadmarshal.gis.format.CsvRow;
+import org.roadmarshal.gis.road.RoadClass;
 
 /**
  * A motorway: two one-way carriageways (traffic keeps to the right) that cross everything by bridges and meet other
@@ -104,6 +105,13 @@ final class Expressway {
                 transfer(ramp, theirs, mine, crossing);
             }
         }
+    }
+
+    /** Its stakes count along the middle. @param startMetres where they begin */
+    Highway highway(double startMetres) {
+        Highway highway = new Highway(ref, name, RoadClass.MOTORWAY, startMetres);
+        highway.follow(ref, false, false, middle);
+        return highway;
     }
 
     List<Draft> drafts() {

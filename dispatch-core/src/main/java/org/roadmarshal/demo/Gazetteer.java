@@ -19,7 +19,7 @@ final class Gazetteer {
     final List<CsvRow> townships = table("townships.csv", "code", "name", "name_en", "county_code", "lon", "lat");
     final List<CsvRow> seats = table("seats.csv", "code", "name", "name_en", "county_code", "lon", "lat", "columns");
     final List<CsvRow> routes = table("routes.csv", "ref", "name", "class", "start_km", "places");
-    final List<CsvRow> expressways = table("expressways.csv", "ref", "name", "points", "exits");
+    final List<CsvRow> expressways = table("expressways.csv", "ref", "name", "start_km", "points", "exits");
     final List<CsvRow> squads = table("squads.csv", "code", "name", "name_en", "county_code", "lon", "lat");
     final List<CsvRow> departments = table("departments.csv", "code", "name", "name_en");
     final List<CsvRow> operators = table("operators.csv", "code", "name", "name_en", "use", "county_code");

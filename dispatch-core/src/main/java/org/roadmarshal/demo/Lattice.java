@@ -1,6 +1,7 @@
 package org.roadmarshal.demo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,44 @@ final class Lattice {
             markColumn(gate.i(), gate.j(), middleJ, kind);
             markRow(middleJ, gate.i(), middleI, kind);
         }
+    }
+
+    /** The way along the streets from one gate to another, which meets those of {@link #carry}. */
+    List<Coordinate> through(Gate in, Gate out) {
+        List<Coordinate> way = new ArrayList<>(toMiddle(in));
+        List<Coordinate> back = new ArrayList<>(toMiddle(out));
+        // What both share towards the middle is not driven twice.
+        Coordinate last = null;
+        while (!way.isEmpty() && !back.isEmpty() && way.get(way.size() - 1).equals2D(back.get(back.size() - 1))) {
+            last = way.remove(way.size() - 1);
+            back.remove(back.size() - 1);
+        }
+        if (last != null) {
+            way.add(last);
+        }
+        Collections.reverse(back);
+        way.addAll(back);
+        return way;
+    }
+
+    private List<Coordinate> toMiddle(Gate gate) {
+        List<Coordinate> way = new ArrayList<>();
+        boolean alongRow = gate.i() == 0 || gate.i() == columns;
+        int i = gate.i();
+        int j = gate.j();
+        way.add(at(i, j));
+        for (int leg = 0; leg < 2; leg++) {
+            boolean along = (leg == 0) == alongRow;
+            while (along ? i != columns / 2 : j != rows / 2) {
+                if (along) {
+                    i += Integer.signum(columns / 2 - i);
+                } else {
+                    j += Integer.signum(rows / 2 - j);
+                }
+                way.add(at(i, j));
+            }
+        }
+        return way;
     }
 
     List<Draft> streets() {

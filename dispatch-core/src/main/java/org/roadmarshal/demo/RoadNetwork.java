@@ -25,10 +25,12 @@ import org.roadmarshal.gis.road.RoadClass;
 final class RoadNetwork {
     private final List<Draft> ways;
     private final List<Highway> highways;
+    private final List<Highway> motorways;
 
-    private RoadNetwork(List<Draft> ways, List<Highway> highways) {
+    private RoadNetwork(List<Draft> ways, List<Highway> highways, List<Highway> motorways) {
         this.ways = ways;
         this.highways = highways;
+        this.motorways = motorways;
     }
 
     static RoadNetwork of(Gazetteer gazetteer, long seed) {
@@ -52,7 +54,12 @@ final class RoadNetwork {
         country.towns().forEach(town -> level.addAll(town.streets()));
         List<Draft> ways = new ArrayList<>(cut(level));
         expressways.forEach(expressway -> ways.addAll(expressway.drafts()));
-        return new RoadNetwork(reachable(ways), country.highways());
+        List<Highway> motorways = new ArrayList<>();
+        for (int i = 0; i < expressways.size(); i++) {
+            motorways.add(
+                    expressways.get(i).highway(gazetteer.expressways.get(i).number("start_km") * 1000));
+        }
+        return new RoadNetwork(reachable(ways), country.highways(), motorways);
     }
 
     List<Draft> ways() {
@@ -62,6 +69,13 @@ final class RoadNetwork {
     /** The routes on which the squads patrol; expressways are the traffic police's. */
     List<Highway> highways() {
         return highways;
+    }
+
+    /** Every numbered route. */
+    List<Highway> routes() {
+        List<Highway> routes = new ArrayList<>(highways);
+        routes.addAll(motorways);
+        return routes;
     }
 
     /** Builds the interchanges of a motorway, given as "name@lon:lat>town" with semicolons between. */

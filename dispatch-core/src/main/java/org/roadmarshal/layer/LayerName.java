@@ -10,7 +10,10 @@ public enum LayerName implements Coded {
     ROADS("city"),
     STATIONS("city", "station"),
     ISSUES("city", "issue"),
-    FENCES("fence");
+    FENCES("fence"),
+    HIGHWAY_LAND("city", "highway"),
+    CONTROL_ZONES("city", "highway"),
+    STAKES("city", "highway");
 
     private final Set<String> subjects;
 

@@ -39,6 +39,7 @@ public final class ApiDocument {
             "fence",
             "ladder",
             "plan",
+            "highway",
             "issue",
             "campaign",
             "twins",

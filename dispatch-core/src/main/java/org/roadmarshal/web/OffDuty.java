@@ -12,7 +12,7 @@ import org.roadmarshal.kernel.Principal;
 @FunctionalInterface
 public interface OffDuty {
     /** What a page needs whoever looks at it, and by which it learns that the shift begins. */
-    Set<String> ALWAYS = Set.of("unit", "station", "fence", "city", "account");
+    Set<String> ALWAYS = Set.of("unit", "station", "fence", "highway", "city", "account");
 
     boolean isOff(Handle handle, int org, long unitId);
 

@@ -54,6 +54,7 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
             Map.entry("ladder", Permission.UNIT_READ),
             Map.entry("closure", Permission.LAYER_READ),
             Map.entry("city", Permission.LAYER_READ),
+            Map.entry("highway", Permission.LAYER_READ),
             Map.entry("hotline_case", Permission.INCIDENT_READ),
             Map.entry("legal_case", Permission.CASE_READ),
             Map.entry("legal_template", Permission.CASE_READ),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.campaign.CampaignState;
 import org.roadmarshal.campaign.CampaignTarget;
+import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.issue.ImportedIssue;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.layer.City;
@@ -22,6 +23,7 @@ public record CityFiles(
         List<Station> stations,
         List<Unit> units,
         List<Issue> issues,
+        RoutePlan routes,
         List<Campaign> campaigns,
         Path roads) {
 

@@ -49,6 +49,7 @@ public final class CityReader {
                 field.stations(),
                 field.units(),
                 new IssueTable(directory, json.around(), agencies).read(),
+                new RouteTables(directory, json.around()).read(),
                 new CampaignTable(directory, agencies).read(),
                 roads());
     }

@@ -13,6 +13,10 @@ import org.roadmarshal.campaign.CampaignPlan;
 import org.roadmarshal.campaign.CampaignService;
 import org.roadmarshal.cityimport.CityImportException;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.gis.linear.LinearException;
+import org.roadmarshal.highway.HighwayImport;
+import org.roadmarshal.highway.HighwayService;
+import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.incident.IncidentCategories;
 import org.roadmarshal.issue.IssueCategories;
 import org.roadmarshal.issue.IssueService;
@@ -65,6 +69,7 @@ public final class CityWriter {
         units(files.units());
         IncidentCategories.seed(handle, org);
         IssueCategories.seed(handle, org);
+        routes(files.routes());
         issues(files.issues());
         campaigns(files.campaigns());
         return written;
@@ -183,6 +188,14 @@ public final class CityWriter {
                         String.class,
                         members.stream().map(Member::badge).toList())
                 .execute();
+    }
+
+    private void routes(RoutePlan plan) {
+        try {
+            written.put("routes", HighwayImport.all(transaction, new HighwayService(), plan));
+        } catch (LinearException e) {
+            throw new CityImportException(List.of("routes: " + e.getMessage()));
+        }
     }
 
     /** One whose name is known is left as it is, as an issue is whose number is known. */

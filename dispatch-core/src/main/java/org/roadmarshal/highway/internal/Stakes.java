@@ -43,7 +43,13 @@ public final class Stakes {
                 found.toAxis(),
                 RouteSide.of(found.side()),
                 Math.round(found.distance() * 1000) / 1000.0,
-                text(found.alignment(), found.fromAxis(), found.toAxis()));
+                measured(found.alignment(), found.fromAxis(), found.toAxis()));
+    }
+
+    private static String measured(Alignment line, long from, long to) {
+        String first = line.metreText(from);
+        String last = line.metreText(to);
+        return first.equals(last) ? first : first + "-" + last;
     }
 
     private static String text(Alignment line, long from, long to) {

@@ -89,7 +89,18 @@ public final class JdbcLayer {
                 "select id, geom, json_build_object('id', id, 'name', name, 'kind', kind, 'radiusM', radius_m,"
                         + " 'colour', colour, 'active', active) as properties"
                         + " from fence where org = :org and removed_at is null";
+            case HIGHWAY_LAND -> shapes("land");
+            case CONTROL_ZONES -> shapes("control_zone");
+            case STAKES ->
+                "select m.id, m.geom, json_build_object('id', m.id, 'ref', h.ref, 'mark', m.mark, 'rank', m.rank) as properties"
+                        + " from highway_mark m join highway h on h.org = m.org and h.id = m.highway_id where m.org = :org";
         };
+    }
+
+    private static String shapes(String kind) {
+        return "select s.id, s.geom, json_build_object('id', s.id, 'ref', h.ref, 'announced', s.announced) as properties"
+                + " from highway_shape s join highway h on h.org = s.org and h.id = s.highway_id"
+                + " where s.org = :org and s.kind = '" + kind + "'";
     }
 
     private static String areas(String layer) {

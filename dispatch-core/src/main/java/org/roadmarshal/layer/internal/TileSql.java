@@ -18,6 +18,8 @@ public final class TileSql {
     private static final int EXACT_FROM = 12;
     private static final int MIDDLE_FROM = 9;
     private static final int POINTS_FROM = 12;
+    private static final int STRIPS_FROM = 11;
+    private static final int HUNDREDS_FROM = 14;
     /** Squares along a tile's edge: 64 pixels each far out, 32 nearer. */
     private static final int SQUARES = 8;
 
@@ -74,11 +76,30 @@ public final class TileSql {
             case FENCES -> """
                 select id as fid, id, name, kind, colour, active, %s as geom from fence, bounds
                 where org = :org and removed_at is null and geom_3857 && wide""".formatted(drawn(z));
+            case HIGHWAY_LAND -> shapes("land", z);
+            case CONTROL_ZONES -> shapes("control_zone", z);
+            case STAKES -> """
+                select m.id as fid, m.id, h.ref, m.mark, m.rank, %s as geom
+                from highway_mark m join highway h on h.org = m.org and h.id = m.highway_id, bounds
+                where m.org = :org and m.geom_3857 && wide and m.rank <= %d""".formatted(drawn(EXACT_FROM), ranks(z));
             case ISSUES -> z < POINTS_FROM ? clusters() : """
                 select id as fid, id, category, state, coalesce(due_at < now(), false) as overdue, %s as geom
                 from issue, bounds
                 where org = :org and agency_id = any(:agencies) and geom_3857 && wide and %s""".formatted(drawn(EXACT_FROM), OPEN);
         };
+    }
+
+    /** Strips some metres wide are not seen from far out. */
+    private static String shapes(String kind, int z) {
+        return """
+                select s.id as fid, s.id, h.ref, s.announced, %s as geom
+                from highway_shape s join highway h on h.org = s.org and h.id = s.highway_id, bounds
+                where s.org = :org and s.kind = '%s' and s.geom_3857 && wide and %s""".formatted(drawn(EXACT_FROM), kind, z >= STRIPS_FROM);
+    }
+
+    /** Ten kilometres and breaks, kilometres, hundred metres. */
+    private static int ranks(int z) {
+        return z < STRIPS_FROM ? 1 : z < HUNDREDS_FROM ? 2 : 3;
     }
 
     private static String drawn(int z) {

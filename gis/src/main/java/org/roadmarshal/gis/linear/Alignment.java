@@ -1,5 +1,6 @@
 package org.roadmarshal.gis.linear;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.roadmarshal.gis.geo.Lonlat;
 
@@ -115,6 +116,29 @@ public final class Alignment {
     public String text(long axis) {
         StakePart part = partAt(axis);
         return part == null ? stakeAt(axis).text() : stakeAt(axis).text() + "(" + part.word() + ")";
+    }
+
+    /** The same to the nearest whole metre, as positions that are measured are not known better. */
+    public String metreText(long axis) {
+        long mm = stakeAt(axis).mm();
+        long shift = Math.round(mm / 1000.0) * 1000 - mm;
+        return text(stakeAt(axis + shift).mm() == mm + shift ? axis + shift : axis);
+    }
+
+    /** The places of all round numbers. @param stepMm such as a kilometre's */
+    public List<Long> axesOfEvery(long stepMm) {
+        List<Long> axes = new ArrayList<>();
+        for (Run run : runs) {
+            for (long mm = (run.fromMm() + stepMm - 1) / stepMm * stepMm; mm <= run.toMm(); mm += stepMm) {
+                axes.add(run.axisOf(mm));
+            }
+        }
+        return axes;
+    }
+
+    /** Whether a line is there: not in a hole. */
+    public boolean covers(long axis) {
+        return segments.stream().anyMatch(segment -> segment.has(axis));
     }
 
     /**

@@ -37,6 +37,10 @@ public final class Strip {
         return strips;
     }
 
+    public Segment segment() {
+        return segment;
+    }
+
     public long fromAxis() {
         return fromAxis;
     }
