@@ -54,7 +54,8 @@ public final class Doubles {
 
     /** What of a column of {@code q} counts, where {@code d} is what {@link #bind} gives. */
     static String counted(String column) {
-        return "round(coalesce(q.%1$s, 0) * coalesce(d.share, 1), 3)".formatted(column);
+        return "case when d.share is null then coalesce(q.%1$s, 0) else round(coalesce(q.%1$s, 0) * d.share, 3) end"
+                .formatted(column);
     }
 
     /** For {@code unnest(:doubles, cast(:shares as numeric[]))}. */

@@ -8,21 +8,32 @@ import org.roadmarshal.campaign.Grouping;
 final class Groups {
     static final String NONE = "none";
 
-    private static final Map<Grouping, String> KEYS = Map.of(
-            Grouping.CATEGORY, "m.category",
-            Grouping.SQUAD, "m.agency_id::text",
-            Grouping.ROUTE, "coalesce(m.route, 'none')",
-            Grouping.TOWNSHIP, "coalesce(m.township_id::text, 'none')",
-            Grouping.MONTH, "to_char(m.found_at at time zone :zone, 'YYYY-MM')");
+    /** What is grouped by, and that as a text. Rows are many and groups few: only the latter are turned into texts. */
+    private static final Map<Grouping, String[]> KEYS = Map.of(
+            Grouping.CATEGORY, new String[] {"m.category", "%s"},
+            Grouping.SQUAD, new String[] {"m.agency_id", "%s::text"},
+            Grouping.ROUTE, new String[] {"m.route", "coalesce(%s, 'none')"},
+            Grouping.TOWNSHIP, new String[] {"m.township_id", "coalesce(%s::text, 'none')"},
+            Grouping.MONTH, new String[] {"date_trunc('month', m.found_at at time zone :zone)", "to_char(%s, 'YYYY-MM')"});
 
     private Groups() {}
 
     /** @param rank what groups stand in order of */
     record Name(String name, String nameEn, String rank) {}
 
-    /** An expression on {@code m}; asks for {@code :zone} to be bound. */
+    /** The key of an {@code m}, a text; asks for {@code :zone} to be bound. */
     static String key(Grouping by) {
-        return KEYS.get(by);
+        return text(by, raw(by));
+    }
+
+    /** What to group {@code m} by; asks for {@code :zone} to be bound. */
+    static String raw(Grouping by) {
+        return KEYS.get(by)[0];
+    }
+
+    /** A column of what was grouped by, as a key. */
+    static String text(Grouping by, String column) {
+        return KEYS.get(by)[1].formatted(column);
     }
 
     static Map<String, Name> names(Handle handle, int org, Grouping by) {

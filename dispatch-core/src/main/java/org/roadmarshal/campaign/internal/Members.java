@@ -34,8 +34,8 @@ final class Members {
     /** Those of the period and territory of whom nobody decided otherwise, whatever their state. */
     String computed() {
         return inside()
-                + " and not exists (select from campaign_choice x where x.org = :org and x.campaign_id = :campaign"
-                + " and x.issue_id = i.id)";
+                + " and i.id <> all(array(select x.issue_id from campaign_choice x"
+                + " where x.org = :org and x.campaign_id = :campaign))";
     }
 
     /** Those of the period and territory. */
