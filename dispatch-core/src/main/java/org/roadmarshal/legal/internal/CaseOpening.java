@@ -21,8 +21,8 @@ public final class CaseOpening {
     /** What stands or is fixed: article 44 of the Administrative Coercion Law. */
     private static final Set<String> DEMOLITION = Set.of("illegal_structure", "non_highway_sign");
 
-    private static final Set<IssueState> NO_CASE =
-            Set.of(IssueState.REGISTERED, IssueState.REJECTED, IssueState.CLOSED);
+    private static final Set<IssueState> NO_CASE = Set.of(
+            IssueState.REGISTERED, IssueState.TO_VERIFY, IssueState.REJECTED, IssueState.MERGED, IssueState.CLOSED);
 
     private CaseOpening() {}
 
