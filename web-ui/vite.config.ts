@@ -66,7 +66,7 @@ const fieldApp = VitePWA({
   manifest,
   workbox: {
     globPatterns: ['index.html', 'manifest.en.webmanifest', 'favicon.svg', 'icons/*', 'assets/*.{js,mjs,css}'],
-    globIgnores: ['assets/*{Console,Wall,Command,echarts,element}*'],
+    globIgnores: ['assets/*{Console,Wall,Command,echarts,element,joint,Joint}*'],
     maximumFileSizeToCacheInBytes: 3_000_000,
     importScripts: ['push-worker.js'],
     directoryIndex: null,
@@ -93,8 +93,19 @@ const fieldApp = VitePWA({
   },
 })
 
+/** As the server does it: what stands below /joint/ is the page for whoever holds a link. */
+const jointPage: Plugin = {
+  name: 'roadmarshal:joint-page',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _, next) => {
+      if (request.url?.startsWith('/joint/')) request.url = '/joint.html'
+      next()
+    })
+  },
+}
+
 export default defineConfig({
-  plugins: [vue(), compiledCatalogues(), englishManifest, fieldApp],
+  plugins: [vue(), compiledCatalogues(), englishManifest, jointPage, fieldApp],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
@@ -108,7 +119,12 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200 },
+  build: {
+    rolldownOptions: { input: { index: fileURLToPath(new URL('./index.html', import.meta.url)), joint: fileURLToPath(new URL('./joint.html', import.meta.url)) } },
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
   worker: { format: 'es' },
   server: {
     proxy: {

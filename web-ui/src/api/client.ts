@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { newKey } from './key'
 import { send } from './nodes'
 import { Problem } from './problem'
 import { accessToken } from './tokens'
@@ -42,8 +43,7 @@ export async function allPages<T>(page: (after?: string) => Promise<{ items: T[]
   return items
 }
 
-/** 128 random bits; `crypto.randomUUID` is missing on pages that come by plain HTTP. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export { newKey }
 
 /** The header of a create. Keep the key while repeating the same create. */
 export const once = (key: string = newKey()) => ({ 'Idempotency-Key': key })

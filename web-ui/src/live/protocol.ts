@@ -1,7 +1,7 @@
 import type { Frame } from './frame'
 
 /** The messages of the socket at `/live`, as /live/asyncapi.json describes them; positions are binary, see `frame.ts`. */
-export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'command' | 'alarm' | 'issue' | 'fence' | 'account' | 'city' | 'duty_check' | 'hotline_case' | 'open311_report' | 'legal_case' | 'legal_template' | 'legal_settings' | 'certificate' | 'message' | 'order' | 'campaign'
+export type Topic = 'unit' | 'station' | 'incident' | 'task' | 'command' | 'alarm' | 'issue' | 'issue_party' | 'fence' | 'account' | 'city' | 'duty_check' | 'hotline_case' | 'open311_report' | 'legal_case' | 'legal_template' | 'legal_settings' | 'certificate' | 'message' | 'order' | 'campaign'
 export type DatabaseState = 'up' | 'down'
 export type Viewport = readonly [west: number, south: number, east: number, north: number]
 

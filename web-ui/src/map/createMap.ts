@@ -71,7 +71,7 @@ export async function createMap(container: HTMLElement, { city, language, scale,
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const movers = new MoverLayer([city.centre.lon, city.centre.lat], UNIT_SIZE * scale.symbols, still)
   await map.once('style.load')
-  if (!issuesFarOut) map.setLayoutProperty('issue-clusters', 'visibility', 'none')
+  if (!issuesFarOut) for (const layer of ['issue-clusters', 'issues']) map.setLayerZoomRange(layer, 10, map.getLayer(layer)!.maxzoom ?? 24)
   addOverlays(map, scale, movers)
   void loadAreaLabels(map).catch((error: unknown) => console.error(error))
   return {

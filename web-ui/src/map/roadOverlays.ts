@@ -12,12 +12,18 @@ export interface DrawnClosure {
   readonly planned: boolean
 }
 
-const sources = ['reach', 'route', 'closures'] as const
+const sources = ['patrol', 'reach', 'route', 'closures'] as const
 const CLOSED = '#ff9a3d'
+const [VISITED, MISSED] = ['#8aebcf', '#b98cff']
 
 /** What goes by road, below all that moves: who reaches what, a candidate's way, what is closed. */
 export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {
   for (const source of sources) map.addSource(source, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addLayer({ id: 'patrol-fill', type: 'fill', source: 'patrol', filter: ['match', ['geometry-type'], ['Polygon', 'MultiPolygon'], true, false], paint: { 'fill-color': ['case', ['get', 'visited'], VISITED, MISSED], 'fill-opacity': ['case', ['get', 'visited'], 0.35, 0.22] } })
+  map.addLayer({
+    id: 'patrol-line', type: 'line', source: 'patrol', filter: ['match', ['geometry-type'], ['LineString', 'MultiLineString'], true, false], layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': ['case', ['get', 'visited'], VISITED, MISSED], 'line-width': ['case', ['get', 'visited'], 5 * symbols, 3 * symbols], 'line-opacity': 0.85 },
+  })
   map.addLayer({
     id: 'reach', type: 'line', source: 'reach', layout: { 'line-cap': 'round' },
     paint: { 'line-color': ['match', ['get', 'band'], 0, '#8aebcf', 1, '#4fb3d9', 2, '#4a6fc4', '#ff9a3d'], 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4 * symbols, 13, 4 * symbols], 'line-opacity': 0.8 },
@@ -45,4 +51,9 @@ export function showRoute(map: MapLibreMap, line: readonly (readonly [number, nu
 
 export function showReach(map: MapLibreMap, features: Feature[]) {
   set(map, 'reach', features)
+}
+
+/** What of a patrol was visited, and what was not, by their property `visited`. */
+export function showPatrol(map: MapLibreMap, features: Feature[]) {
+  set(map, 'patrol', features)
 }

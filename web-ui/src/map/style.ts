@@ -103,16 +103,17 @@ function labelLayers(language: MapLanguage, { symbols, text }: MapScale): LayerS
       paint: { 'text-color': palette.label, ...halo },
     },
     {
-      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 10,
+      id: 'issue-clusters', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7, maxzoom: 12,
+      filter: ['>', ['coalesce', ['get', 'count'], 0], 1],
       layout: {
-        'icon-image': 'issue', 'icon-size': 0.5 * symbols, ...standing, 'text-field': ['case', ['>', ['coalesce', ['get', 'count'], 0], 1], ['to-string', ['get', 'count']], ''],
+        'icon-image': 'issue', 'icon-size': 0.5 * symbols, ...standing, 'text-field': ['to-string', ['get', 'count']],
         'text-font': mapFont, 'text-size': 9.5 * text, 'text-anchor': 'left', 'text-offset': [0.8, 0], 'text-optional': true,
       },
       paint: { 'text-color': palette.issue, 'icon-opacity': 0.65, 'text-opacity': 0.8, ...halo },
     },
     {
-      id: 'issues', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 10,
-      filter: ['!', ['in', ['get', 'state'], ['literal', ['closed', 'rejected', 'merged']]]],
+      id: 'issues', type: 'symbol', source: 'issues', 'source-layer': 'issues', minzoom: 7,
+      filter: ['<=', ['coalesce', ['get', 'count'], 1], 1],
       layout: {
         'icon-image': ['case', ['==', ['get', 'overdue'], true], 'issue-overdue', 'issue'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.55 * symbols, 13, symbols], ...standing,
         'icon-allow-overlap': ['step', ['zoom'], false, 12, true],

@@ -64,8 +64,11 @@ async function upload(keys: readonly string[], shelf: PhotoShelf): Promise<numbe
   return ids
 }
 
+/** Sends a photo to where photos are kept. @returns its number there */
+export const keepPhoto = (photo: Photo): Promise<number> => (photo.sha256 && photo.bytes.byteLength > wholeUpTo ? sendInPieces(photo) : sendWhole(photo))
+
 async function send(photo: Photo, shelf: PhotoShelf): Promise<number> {
-  const id = await (photo.sha256 && photo.bytes.byteLength > wholeUpTo ? sendInPieces(photo) : sendWhole(photo))
+  const id = await keepPhoto(photo)
   await shelf.uploaded(photo.key, id)
   return id
 }

@@ -20,6 +20,9 @@ export function useAlarmText() {
       }
       case 'order_unconfirmed':
       case 'hotline_overdue':
+      case 'issue_unverified':
+      case 'issue_unsigned':
+      case 'issue_overdue':
       case 'case_due':
       case 'case_overdue':
         return alarm.message ?? ''

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { allPages, answer, api } from '@/api/client'
+import { answer, api } from '@/api/client'
 import type { Issue, IssueCategory, IssueState } from '@/api/models'
 import { register } from '@/live/register'
 
@@ -12,17 +12,10 @@ export const useIssues = defineStore('issues', () => {
   const categories = ref<readonly IssueCategory[]>([])
   const open = computed(() => [...byId.values()].filter(isOpenIssue).sort((a, b) => b.id - a.id))
 
-  async function loadCategories() {
+  /** Issues themselves are listed page by page, or told by facts: an org has many. */
+  async function load() {
     categories.value = (await answer(api.GET('/issue-categories'))).items
   }
 
-  async function load() {
-    const [issues] = await Promise.all([
-      allPages((after) => answer(api.GET('/issues', { params: { query: { open: true, limit: 1000, after } } }))),
-      loadCategories(),
-    ])
-    upsertAll(issues)
-  }
-
-  return { byId, categories, open, upsert, load, loadCategories, clear }
+  return { byId, categories, open, upsert, upsertAll, load, clear }
 })

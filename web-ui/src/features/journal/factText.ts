@@ -1,4 +1,4 @@
-import type { Command, Entry, Issue, Task } from '@/api/models'
+import type { Command, Entry, Issue, JointTask, Named, Task } from '@/api/models'
 
 interface Translate {
   (key: string): string
@@ -13,7 +13,7 @@ export function factText(entry: Pick<Entry, 'kind' | 'data'>, t: Translate, know
   const key = `console.fact.${subject}.${verb}`
   const task = entry.data.task as Task | undefined
   const issue = entry.data.issue as Issue | undefined
-  const line = knows(key) ? t(key, { unit: task?.unit.name ?? said(entry.data, 'callsign') ?? '', agency: issue?.agency.name ?? '' }) : entry.kind
+  const line = knows(key) ? t(key, { unit: task?.unit.name ?? said(entry.data, 'callsign') ?? (entry.data.jointTask as JointTask | undefined)?.department ?? '', agency: issue?.agency.name ?? '', party: (entry.data.party as Named | undefined)?.name ?? '' }) : entry.kind
   const latest = task?.milestones.at(-1)
   const command = entry.data.command as Command | undefined
   const words = said(entry.data, 'note') ?? said(entry.data, 'reason') ?? (subject === 'task' && latest?.milestone === verb ? latest.reason : undefined) ?? (verb === 'sent' ? command?.arguments.text : command?.reason)

@@ -30,7 +30,7 @@ export const useOrders = defineStore('orders', () => {
   })
 
   function upsert(order: Order) {
-    heads.upsert({ ...order, recipients: undefined, version: 1 })
+    heads.upsert({ ...order, recipients: undefined, version: order.withdrawnAt ? 2 : 1 })
     recipients.upsertAll(order.recipients ?? [])
   }
 
@@ -49,10 +49,12 @@ export const useOrders = defineStore('orders', () => {
     upsert(await answer(api.POST('/orders', { params: { header: once() }, body: order })))
   }
 
+  const withdraw = async (id: number) => upsert(await answer(api.POST('/orders/{id}/withdrawals', { params: { path: { id }, header: once() } })))
+
   function clear() {
     heads.clear()
     recipients.clear()
   }
 
-  return { newest, byOrder, upsert, hear, load, give, clear }
+  return { newest, byOrder, upsert, hear, load, give, withdraw, clear }
 })

@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Alarm, Closure, DutyCheck, Incident, Issue, Permission, Task, Unit } from '@/api/models'
+import type { Alarm, Closure, DutyCheck, Incident, Issue, JointTask, Permission, Task, Unit } from '@/api/models'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
 import { useDevices, type Command } from '@/features/device/useDevices'
 import { useFences } from '@/features/fence/useFences'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
+import { useJointTasks } from '@/features/joint/useJointTasks'
 import { usePlatforms } from '@/features/platform/usePlatforms'
 import { usePositions } from '@/features/position/usePositions'
 import { useClosures } from '@/features/road/useClosures'
@@ -36,6 +37,7 @@ export const usePicture = defineStore('picture', () => {
   const issues = useIssues()
   const fences = useFences()
   const closures = useClosures()
+  const jointTasks = useJointTasks()
   const positions = usePositions()
   const devices = useDevices()
   const vehicles = useVehicles()
@@ -52,6 +54,7 @@ export const usePicture = defineStore('picture', () => {
     command: ({ command }) => command && devices.commands.upsert(command as Command),
     closure: ({ closure }) => closure && closures.upsert(closure as Closure),
     duty_check: ({ dutyCheck }) => dutyCheck && platforms.takeCheck(dutyCheck as DutyCheck),
+    joint_task: ({ jointTask }) => jointTask && jointTasks.upsert(jointTask as JointTask),
     issue: ({ issue }) => issue && issues.upsert(issue as Issue),
   }
 
@@ -91,7 +94,7 @@ export const usePicture = defineStore('picture', () => {
   }
 
   function clear() {
-    for (const store of [units, incidents, tasks, alarms, issues, fences, closures, positions, vehicles]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, fences, closures, jointTasks, positions, vehicles]) store.clear()
   }
 
   async function reload() {

@@ -22,10 +22,12 @@ export const useClosures = defineStore('closures', () => {
     return closure
   }
 
+  const extend = async (closure: Closure, until: string) => void upsert(await answer(api.PATCH('/closures/{id}', { params: { path: { id: closure.id }, header: ifMatch(closure.version) }, body: { until } })))
+
   async function lift(closure: Closure) {
     await answer(api.DELETE('/closures/{id}', { params: { path: { id: closure.id }, header: ifMatch(closure.version) } }))
     upsert({ ...closure, state: 'over', version: closure.version + 1 })
   }
 
-  return { byId, all, load, upsert, create, lift, clear }
+  return { byId, all, load, upsert, create, extend, lift, clear }
 })

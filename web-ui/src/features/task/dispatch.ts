@@ -21,11 +21,9 @@ export type Together = operations['createTasks']['requestBody']['content']['appl
 type Change = operations['changeTask']['requestBody']['content']['application/json']
 type HandOver = operations['handOverTask']['requestBody']['content']['application/json']
 
-/** On a recommendation of this moment, which is kept with what was chosen and why. */
-export async function dispatchUnit({ incidentId, choice, ...order }: DispatchOrder): Promise<Task> {
-  const { id } = await answer(api.POST('/incidents/{id}/recommendations', { params: { path: { id: incidentId }, header: once() } }))
-  return answer(api.POST('/recommendations/{id}/tasks', { params: { path: { id }, header: once() }, body: { ...order, ...choice } }))
-}
+/** On a ranking of this moment, which is kept with what was chosen and why. */
+export const dispatchUnit = ({ incidentId, choice, ...order }: DispatchOrder): Promise<Task> =>
+  answer(api.POST('/incidents/{id}/ranked-dispatches', { params: { path: { id: incidentId }, header: once() }, body: { ...order, ...choice } }))
 
 /** All of them, or none. `key` stays the same while the same order is sent again. */
 export const dispatchTogether = async (incidentId: number, body: Together, key: string): Promise<readonly Task[]> =>

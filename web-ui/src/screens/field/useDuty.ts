@@ -25,7 +25,7 @@ interface LastPicture {
   readonly categories: readonly IssueCategory[]
 }
 
-const forHandlers: readonly IssueState[] = ['dispatched', 'in_progress']
+const forHandlers: readonly IssueState[] = ['dispatched', 'in_progress', 'parked']
 const retryAfter = 5_000
 /** While the socket is away, or cannot be had at all, the page asks instead of being told. */
 const askEvery = 10_000
@@ -45,8 +45,10 @@ export const useDuty = defineStore('duty', () => {
     const mine = [...tasks.byId.values()].filter((candidate) => candidate.unit.id === me.value?.unitId && isOpen({ ...candidate, state: standing(candidate, waiting.value) }))
     return mine.sort((a, b) => b.id - a.id)[0]
   })
+  /** Their squad leads it, or takes part. */
+  const concerns = ({ agency, parties }: Issue) => [agency, ...parties.map((party) => party.agency)].some(({ id }) => id === unit.value?.agency.id)
   const toHandle = computed(() =>
-    [...issues.byId.values()].filter(({ state, agency }) => forHandlers.includes(state) && agency.id === unit.value?.agency.id).sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
+    [...issues.byId.values()].filter((issue) => forHandlers.includes(issue.state) && concerns(issue)).sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
   )
   /** The newest of the own cries for help that headquarters knows of. */
   const sos = computed(() => [...alarms.byId.values()].filter(({ kind, raisedBy }) => kind === 'sos' && raisedBy?.id === me.value?.id).sort((a, b) => b.id - a.id)[0])
@@ -63,7 +65,7 @@ export const useDuty = defineStore('duty', () => {
         tasks.upsert(told)
       }
       if (toldUnit) takeUnit(toldUnit)
-      if (issue && (issue.agency.id === unit.value?.agency.id || issues.byId.has(issue.id))) issues.upsert(issue)
+      if (issue && (concerns(issue) || issues.byId.has(issue.id))) issues.upsert(issue)
       if (alarm && alarm.raisedBy?.id === me.value?.id) alarms.upsert(alarm)
     }
   }
@@ -152,7 +154,7 @@ export const useDuty = defineStore('duty', () => {
     const leave = [live.onFacts(apply), live.onResync(() => void load())]
     release = () => leave.forEach((end) => end())
     // The lists are loaded once the socket hears: whatever happens in between arrives as a fact.
-    void live.open({ topics: ['task', 'unit', 'issue', 'alarm', 'message', 'order'], positions: false }).then(load)
+    void live.open({ topics: ['task', 'unit', 'issue', 'issue_party', 'alarm', 'message', 'order'], positions: false }).then(load)
   }
 
   function stop() {

@@ -15,6 +15,8 @@ const askEvery = 10_000
 const remindEvery = 15_000
 /** Of the conversation so much is kept for an offline start. */
 const KEPT = 50
+const READ = 'roadmarshal.orders.read'
+const STALE = 12 * 3_600_000
 
 /** What headquarters says to this crew, messages and orders, and the receipts that go back by themselves. */
 export const useHearing = defineStore('hearing', () => {
@@ -29,8 +31,12 @@ export const useHearing = defineStore('hearing', () => {
 
   const own = (order: Order) => orders.byOrder.get(order.id)?.find(({ unit }) => unit.id === unitId.value)
   const confirming = (id: number) => outbox.waiting.some(({ report }) => report.kind === 'order_receipt' && report.orderId === id && report.body.state === 'confirmed')
-  /** Those that this crew has not yet confirmed, the oldest first. */
-  const toConfirm = computed(() => orders.newest.filter((order) => own(order) && !own(order)!.confirmedAt && !confirming(order.id)).reverse())
+  /** Withdrawals that somebody has read on this phone. */
+  const read = ref<number[]>(JSON.parse(localStorage.getItem(READ) ?? '[]') as number[])
+  /** That an order is taken back is told where it was on the screen, and not days later. */
+  const tellsWithdrawal = (order: Order) => !!own(order)!.receivedAt && !read.value.includes(order.id) && Date.now() - Date.parse(order.withdrawnAt!) < STALE
+  /** Those that this crew has not yet confirmed, and those taken back that it does not know of, the oldest first. */
+  const toConfirm = computed(() => orders.newest.filter((order) => own(order) && (order.withdrawnAt ? tellsWithdrawal(order) : !own(order)!.confirmedAt && !confirming(order.id))).reverse())
   const unread = computed(() => (unitId.value === undefined ? 0 : messages.unreadOf(unitId.value)))
 
   function apply(facts: readonly Fact[]) {
@@ -51,6 +57,10 @@ export const useHearing = defineStore('hearing', () => {
 
   function confirm(order: Order) {
     attention.tick()
+    if (order.withdrawnAt) {
+      read.value = [...read.value, order.id].slice(-KEPT)
+      return localStorage.setItem(READ, JSON.stringify(read.value))
+    }
     return receipt(order, 'confirmed')
   }
 
@@ -66,7 +76,7 @@ export const useHearing = defineStore('hearing', () => {
       if (!own(order)!.receivedAt) once(`received ${order.id}`, () => receipt(order, 'received'))
     }
     const [shown] = toConfirm.value
-    if (shown && visible.value && !own(shown)!.seenAt) once(`seen ${shown.id}`, () => receipt(shown, 'seen'))
+    if (shown && !shown.withdrawnAt && visible.value && !own(shown)!.seenAt) once(`seen ${shown.id}`, () => receipt(shown, 'seen'))
   }
 
   function answerMessages() {

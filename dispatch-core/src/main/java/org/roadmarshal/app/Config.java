@@ -8,6 +8,7 @@ import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.position.FixLimits;
 import org.roadmarshal.position.MotionLimits;
 import org.roadmarshal.position.TrackConfig;
+import org.roadmarshal.track.TrackPolicy;
 
 /** All settings, typed; {@code roadmarshal.yaml} among the resources says what each one means. */
 public record Config(
@@ -27,7 +28,11 @@ public record Config(
         Mqtt mqtt,
         Push push,
         Metrics metrics,
-        Review review) {
+        Review review,
+        Joint joint) {
+
+    /** @param url of the pages for other departments; null for where the console is open */
+    public record Joint(String url) {}
 
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
@@ -135,7 +140,11 @@ public record Config(
 
     public record Push(String contact, boolean privateEndpoints) {}
 
-    public record Tracks(int compactAfterDays, int keepDays) {}
+    public record Tracks(int compactAfterDays, int keepDays) {
+        TrackPolicy policy() {
+            return new TrackPolicy(compactAfterDays, keepDays);
+        }
+    }
 
     public record Roads(Path dir, double sigmaMetres) {}
 

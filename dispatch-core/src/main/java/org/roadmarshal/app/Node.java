@@ -30,14 +30,15 @@ import org.roadmarshal.fence.internal.FenceWatch;
 import org.roadmarshal.hotline.HotlineService;
 import org.roadmarshal.hotline.internal.HotlineRoutes;
 import org.roadmarshal.http.Authenticator;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
+import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.identity.Identity;
 import org.roadmarshal.identity.OidcConfig;
 import org.roadmarshal.identity.SessionConfig;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.incident.internal.IncidentRoutes;
-import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.internal.IssueRoutes;
+import org.roadmarshal.joint.JointService;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.journal.JournalVerticle;
 import org.roadmarshal.layer.LayerService;
@@ -105,7 +106,8 @@ final class Node implements AutoCloseable {
     private final CommandService commands;
     private final Proof proof;
     private final AlarmService alarms = new AlarmService();
-    private final IssueService issues = new IssueService();
+    private final HighwayService highways = new HighwayService();
+    private final IssueService issues = Issues.service(alarms, highways);
     private final FenceWatch fences;
     private final RoadNetworks roads;
 
@@ -217,8 +219,7 @@ final class Node implements AutoCloseable {
     }
 
     private void trackFiles() {
-        TrackPolicy policy = new TrackPolicy(
-                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        TrackPolicy policy = config.tracks().policy();
         timers.put(TrackKeeping.TIMER, new TrackKeeping(policy));
         TrackService service = new TrackService(policy);
         tail.subscribe(roads::follow);
@@ -269,12 +270,15 @@ final class Node implements AutoCloseable {
         TaskService tasks = new TaskService(incidents, units, ladder);
         incidents.followedBy(tasks::incidentCorrected);
         new TaskRoutes(tasks).register(operations);
-        IncidentTimeline timeline = new IncidentTimeline(incidents, alarms, CommandService::idsFor);
+        IncidentTimeline timeline =
+                new IncidentTimeline(incidents, alarms, CommandService::idsFor, JointService::idsOf);
+        Fieldwork.register(config, operations, timers, database, journal, incidents, tasks);
         Past.register(config, operations, timers, incidents, tasks, units, timeline);
         TaskPlanService plans = new TaskPlanService(incidents, units, ladder);
         timers.put(TaskPlanService.TIMER, plans);
         new TaskPlanRoutes(plans).register(operations);
         new IncidentViewRoutes(timeline, new IncidentParts(incidents, units)).register(operations);
+        Radar.register(operations, vertx, database, roads, picture, incidents, tasks);
         RoadDispatch.register(
                 operations,
                 vertx,
@@ -286,7 +290,7 @@ final class Node implements AutoCloseable {
     }
 
     private void issues() {
-        new IssueRoutes(issues).register(operations);
+        Issues.register(operations, timers, issues);
         proof.register(database, journal, operations, timers, issues);
         new Law(config.review(), alarms, proof.copies())
                 .register(operations, database, timers, issues, proof.pictures());

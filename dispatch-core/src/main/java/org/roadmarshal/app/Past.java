@@ -39,8 +39,7 @@ final class Past {
             TaskService tasks,
             UnitService units,
             IncidentTimeline timeline) {
-        TrackPolicy policy = new TrackPolicy(
-                config.tracks().compactAfterDays(), config.tracks().keepDays());
+        TrackPolicy policy = config.tracks().policy();
         PastPicture past = new PastPicture(incidents, tasks, units);
         TrackService tracks = new TrackService(policy);
         new PictureRoutes(new PictureService(past, units, tracks)).register(operations);

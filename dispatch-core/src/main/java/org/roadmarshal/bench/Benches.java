@@ -25,6 +25,7 @@ public final class Benches {
             entry("reconnect", new ReconnectBench()),
             entry("past", new PastBench()),
             entry("replay", new ReplayBench()),
+            entry("issues", new IssuesBench()),
             entry("soak", new SoakBench())));
 
     private Benches() {}

@@ -37,6 +37,15 @@ final class Http {
         return send(request(path).GET());
     }
 
+    /** What is no JSON, or is not looked into. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        var answer = CLIENT.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.statusCode() + " " + path);
+        }
+        return answer.body();
+    }
+
     /** With a new Idempotency-Key. */
     JsonNode post(String path, String body) throws Exception {
         return send(request(path)

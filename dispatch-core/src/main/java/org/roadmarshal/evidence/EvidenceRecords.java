@@ -24,7 +24,9 @@ public final class EvidenceRecords {
             where e.org = :org and e.id = any(:ids) and (e.account_id = :account
               or e.content_type like 'image/%' and (e.agency_id = any(:agencies)
                 or exists (select from issue_photo p join issue i on i.org = p.org and i.id = p.issue_id
-                  where p.org = e.org and p.evidence_id = e.id and i.agency_id = any(:agencies)))
+                  where p.org = e.org and p.evidence_id = e.id and i.agency_id = any(:agencies))
+                or exists (select from issue_photo p join issue_party t on t.org = p.org and t.issue_id = p.issue_id
+                  where p.org = e.org and p.evidence_id = e.id and t.agency_id = any(:agencies)))
               or exists (select from message m where m.org = e.org and m.evidence_id = e.id
                 and (m.agency_id = any(:listening) or m.unit_id = :unit)))
             order by e.id""";

@@ -22,8 +22,8 @@ public final class EvidenceService {
     /** Bytes; an original of today's phones has 3 to 15 million. */
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
-    private static final List<Permission> MAY_TAKE_PHOTOS =
-            List.of(Permission.ISSUE_REPORT, Permission.ISSUE_HANDLE, Permission.ISSUE_VERIFY);
+    private static final List<Permission> MAY_TAKE_PHOTOS = List.of(
+            Permission.ISSUE_REPORT, Permission.ISSUE_HANDLE, Permission.ISSUE_VERIFY, Permission.ISSUE_SUPERVISE);
 
     private final EvidenceStore store;
 
@@ -50,7 +50,8 @@ public final class EvidenceService {
 
     static void requireMayTake(Principal principal) {
         if (MAY_TAKE_PHOTOS.stream().noneMatch(principal::may)) {
-            throw DispatchException.forbidden("Photos are taken by those who report, handle or verify issues");
+            throw DispatchException.forbidden(
+                    "Photos are taken by those who report, handle, verify or supervise issues");
         }
     }
 

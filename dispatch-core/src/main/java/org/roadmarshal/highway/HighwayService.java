@@ -31,6 +31,11 @@ public final class HighwayService {
         return Stakes.locate(book(handle, org), text);
     }
 
+    /** The same, for whoever asks many times in one transaction. */
+    public StakeAnswer locate(HighwayBook book, String text) {
+        return Stakes.locate(book, text);
+    }
+
     /** @param gpsErrorMetres of the position; null where the shape was drawn */
     public ZoneVerdict verdict(Handle handle, int org, Geometry wgs84, Double gpsErrorMetres) {
         return Judging.verdict(book(handle, org), wgs84, gpsErrorMetres == null ? 0 : gpsErrorMetres);

@@ -1,6 +1,5 @@
 package org.roadmarshal.hotline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.roadmarshal.alarm.NewAlarm;
 import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.hotline.internal.JdbcHotline;
 import org.roadmarshal.incident.IncidentService;
+import org.roadmarshal.journal.Entry;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueService;
@@ -49,6 +49,34 @@ public final class HotlineService implements Timers.Handler {
         return JdbcHotline.channels(handle, principal.org());
     }
 
+    /** @throws DispatchException NOT_FOUND; STALE; VALIDATION unless it is either hours or working days */
+    public HotlineChannel changeChannel(
+            Transaction transaction, String code, int expected, HotlineChannelChange change) {
+        if ((change.replyHours() == null) == (change.replyDays() == null)) {
+            throw DispatchException.invalid("Say either replyHours or replyDays");
+        }
+        JdbcHotline.Numbered before = JdbcHotline.lockChannel(transaction.handle(), transaction.org(), code)
+                .orElseThrow(() -> DispatchException.notFound("hotline", code));
+        if (before.version() != expected) {
+            throw DispatchException.stale("hotline", before.position(), expected, before.version());
+        }
+        JdbcHotline.changeChannel(transaction.handle(), transaction.org(), code, change);
+        HotlineChannel after = JdbcHotline.channels(transaction.handle(), transaction.org()).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        transaction.append(new Entry(
+                "hotline_channel.changed",
+                "hotline_channel",
+                before.position(),
+                after.version(),
+                null,
+                null,
+                null,
+                Map.of("hotlineChannel", after)));
+        return after;
+    }
+
     /** Newest first. */
     public Page<HotlineCase> page(Handle handle, Principal principal, HotlineFilter filter, PageRequest request) {
         List<HotlineCase> rows = JdbcHotline.page(
@@ -72,8 +100,9 @@ public final class HotlineService implements Timers.Handler {
                 .orElseThrow(() -> DispatchException.invalid("There is no hotline " + wanted.channel()));
         Instant now = transaction.now();
         Instant receivedAt = wanted.receivedAt() == null ? now : wanted.receivedAt();
-        Instant due =
-                wanted.replyDue() == null ? receivedAt.plus(Duration.ofHours(channel.replyHours())) : wanted.replyDue();
+        Instant due = wanted.replyDue() == null
+                ? channel.due(receivedAt, Calendars.of(transaction.handle(), principal.org()))
+                : wanted.replyDue();
         if (receivedAt.isAfter(now)) {
             throw DispatchException.invalid("receivedAt is in the future");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A correction of what is written down; null leaves a thing as it is.
  *
+ * @param offRoute true: it lies at no stake mark, and what was written of one is dropped
  * @param quantities replace all that was found
  */
 public record IssuePatch(
@@ -15,6 +16,8 @@ public record IssuePatch(
         String route,
         String stake,
         RoadSide side,
+        Direction direction,
+        Boolean offRoute,
         String address,
         Long townshipId,
         List<Quantity> quantities) {}

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An issue to register.
  *
- * @param geometry GeoJSON point, line or polygon, WGS-84
+ * @param geometry GeoJSON point, line or polygon, WGS-84; null where route and stake say where
  * @param sourceNumber the hotline's number; required of a hotline, else null
  * @param foundAt now where null
  * @param quantities what was found; may come later, but before the issue is filed. Null for none

@@ -88,9 +88,29 @@ public final class OrderService implements Timers.Handler {
         return get(transaction.handle(), principal, id);
     }
 
-    /** The deadline. */
+    /** It does not hold any more: all whom it was given to are told so, those who have confirmed too. */
+    public Order withdraw(Transaction transaction, Principal principal, long id) {
+        get(transaction.handle(), principal, id);
+        JdbcOrder.agencies(transaction.handle(), principal.org(), id)
+                .forEach(agency -> principal.require(Permission.ORDER_GIVE, agency));
+        if (!JdbcOrder.lockWithdrawn(transaction.handle(), principal.org(), id)) {
+            Timers.cancel(transaction, TIMER, id);
+            List<Recipient> all = JdbcOrder.withdraw(transaction.handle(), principal, id);
+            Order order = get(transaction.handle(), principal, id);
+            transaction.append(all.stream()
+                    .map(recipient -> new OrderEvent("withdrawn", order, recipient, null).entry())
+                    .toList());
+            all.forEach(recipient -> alarms.end(transaction, key(recipient), transaction.now()));
+        }
+        return get(transaction.handle(), principal, id);
+    }
+
+    /** The deadline; a withdrawn order has none, though its timer may have been firing in that moment. */
     @Override
     public void fire(Transaction transaction, Timer timer) {
+        if (JdbcOrder.lockWithdrawn(transaction.handle(), timer.org(), timer.subjectId())) {
+            return;
+        }
         for (Recipient late : JdbcOrder.lockUnconfirmed(transaction.handle(), timer.org(), timer.subjectId())) {
             alarms.raise(
                     transaction,

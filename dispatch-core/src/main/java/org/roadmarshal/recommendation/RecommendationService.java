@@ -61,6 +61,22 @@ public final class RecommendationService {
         return task;
     }
 
+    /** The same in one: keeps this ranking, and sends a unit on it. @param ranked null where there was none to be had */
+    public Task dispatch(
+            Transaction transaction, Principal principal, long incidentId, Ranked ranked, NewDispatch wanted) {
+        if (ranked == null) {
+            return tasks.dispatch(
+                    transaction,
+                    principal,
+                    new NewTask(incidentId, wanted.unitId(), wanted.instructions(), wanted.overrideReason()));
+        }
+        return dispatch(
+                transaction,
+                principal,
+                keep(transaction, principal, incidentId, ranked).id(),
+                wanted);
+    }
+
     private static Integer rank(Recommendation kept, long unitId) {
         List<Long> suitable = kept.candidates().stream()
                 .filter(Candidate::suitable)

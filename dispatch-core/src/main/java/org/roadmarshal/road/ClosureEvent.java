@@ -9,6 +9,7 @@ public record ClosureEvent(Verb verb, Closure closure) {
     public enum Verb {
         CREATED,
         BEGUN,
+        EXTENDED,
         ENDED
     }
 

@@ -46,12 +46,7 @@ public final class ClosureService {
         principal.require(Permission.TASK_DISPATCH);
         Instant now = transaction.now();
         Instant from = wanted.from() == null ? now : wanted.from();
-        if (!wanted.until().isAfter(from) || !wanted.until().isAfter(now)) {
-            throw DispatchException.invalid("until must lie after from, and in the future");
-        }
-        if (wanted.until().isAfter(from.plus(LONGEST))) {
-            throw DispatchException.invalid("A closure lasts at most %d days".formatted(LONGEST.toDays()));
-        }
+        requireFuture(wanted.until(), from, now);
         Geometry geometry = geometry(transaction.handle(), principal.org(), wanted);
         ClosureState state = from.isAfter(now) ? ClosureState.PLANNED : ClosureState.CLOSED;
         long id = JdbcClosure.insert(transaction.handle(), principal, wanted, geometry, from, state);
@@ -60,6 +55,23 @@ public final class ClosureService {
         }
         Timers.set(transaction, END, id, wanted.until(), Map.of());
         return tell(transaction, id, ClosureEvent.Verb.CREATED);
+    }
+
+    /** Until another time than it was said to last. */
+    public Closure extend(Transaction transaction, Principal principal, long id, int expected, Instant until) {
+        Closure before = JdbcClosure.lock(transaction.handle(), principal.org(), id);
+        principal.require(Permission.TASK_DISPATCH);
+        if (before.version() != expected) {
+            throw DispatchException.stale("closure", id, expected, before.version());
+        }
+        if (before.state() == ClosureState.OVER) {
+            throw DispatchException.conflict("The closure is over; close the road anew");
+        }
+        requireFuture(until, before.from(), transaction.now());
+        Timers.cancel(transaction, END, id);
+        Timers.set(transaction, END, id, until, Map.of());
+        JdbcClosure.extend(transaction.handle(), transaction.org(), id, until);
+        return tell(transaction, id, ClosureEvent.Verb.EXTENDED);
     }
 
     /** Before its time. */
@@ -86,8 +98,17 @@ public final class ClosureService {
 
     public void endWhenDue(Transaction transaction, Timer timer) {
         Closure closure = JdbcClosure.lock(transaction.handle(), transaction.org(), timer.subjectId());
-        if (closure.state() != ClosureState.OVER) {
+        if (closure.state() != ClosureState.OVER && !Timers.replaced(transaction, timer)) {
             reach(transaction, closure.id(), ClosureState.OVER, ClosureEvent.Verb.ENDED);
+        }
+    }
+
+    private static void requireFuture(Instant until, Instant from, Instant now) {
+        if (!until.isAfter(from) || !until.isAfter(now)) {
+            throw DispatchException.invalid("until must lie after from, and in the future");
+        }
+        if (until.isAfter(from.plus(LONGEST))) {
+            throw DispatchException.invalid("A closure lasts at most %d days".formatted(LONGEST.toDays()));
         }
     }
 

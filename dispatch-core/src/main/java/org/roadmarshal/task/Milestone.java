@@ -7,7 +7,7 @@ import org.roadmarshal.kernel.Location;
 /**
  * A step that a task has taken.
  *
- * @param milestone a {@link TaskState}'s code,, {@code re_offered}, {@code leader_called} or {@code escalated}
+ * @param milestone a {@link TaskState}'s code, or one of these
  * @param at by the server's clock
  * @param reasonCode of declined, or null
  * @param deviceTime by the sender's clock, or null
@@ -24,6 +24,8 @@ public record Milestone(
     public static final String ESCALATED = "escalated";
     /** It need not wait in staging any longer. */
     public static final String RELEASED = "released";
+    /** Enough of its patrol was driven. */
+    public static final String PATROLLED = "patrolled";
     /** Those who lead the squad were called by name. */
     public static final String LEADER_CALLED = "leader_called";
 }

@@ -8,14 +8,21 @@ import org.roadmarshal.kernel.Text;
  * @param overrideReason needed for a unit that is not free, or null
  * @param role null for the lead where nobody has it, else support
  * @param staging where it waits until it is released, or null
+ * @param patrol what it shall drive along or over, or null
  */
 public record NewTask(
-        long incidentId, long unitId, String instructions, String overrideReason, TaskRole role, Staging staging) {
+        long incidentId,
+        long unitId,
+        String instructions,
+        String overrideReason,
+        TaskRole role,
+        Staging staging,
+        Patrol patrol) {
     public NewTask {
         overrideReason = Text.stripped("overrideReason", overrideReason);
     }
 
     public NewTask(long incidentId, long unitId, String instructions, String overrideReason) {
-        this(incidentId, unitId, instructions, overrideReason, null, null);
+        this(incidentId, unitId, instructions, overrideReason, null, null, null);
     }
 }

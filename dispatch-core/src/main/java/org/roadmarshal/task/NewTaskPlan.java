@@ -14,7 +14,8 @@ public record NewTaskPlan(
         Location location,
         Long unitId,
         Integer everyDays,
-        Instant firstAt) {
+        Instant firstAt,
+        Patrol patrol) {
     public NewTaskPlan {
         summary = Text.stripped("summary", summary);
     }

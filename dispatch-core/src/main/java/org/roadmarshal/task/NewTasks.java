@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.roadmarshal.kernel.DispatchException;
 
-/** Several units to be sent to one incident at once. */
-public record NewTasks(List<Sent> units, String instructions) {
+/** Several units to be sent to one incident at once. @param patrol of each of them, or null */
+public record NewTasks(List<Sent> units, String instructions, Patrol patrol) {
     /** One of them; see {@link NewTask}. */
     public record Sent(long unitId, String overrideReason, TaskRole role, Staging staging) {}
 
@@ -22,7 +22,7 @@ public record NewTasks(List<Sent> units, String instructions) {
     List<NewTask> to(long incidentId) {
         return units.stream()
                 .map(unit -> new NewTask(
-                        incidentId, unit.unitId, instructions, unit.overrideReason, unit.role, unit.staging))
+                        incidentId, unit.unitId, instructions, unit.overrideReason, unit.role, unit.staging, patrol))
                 .toList();
     }
 }

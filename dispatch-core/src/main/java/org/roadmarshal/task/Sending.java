@@ -12,6 +12,7 @@ import org.roadmarshal.unit.Unit;
  * @param state where it begins
  * @param role wanted; null for the lead where nobody has it, else support
  * @param staging where it waits until it is released, or null
+ * @param patrol what it drives along or over, or null
  */
 public record Sending(
         long incidentId,
@@ -24,7 +25,8 @@ public record Sending(
         int rung,
         TaskState state,
         TaskRole role,
-        Staging staging) {
+        Staging staging,
+        Patrol patrol) {
 
     /** Another unit in the place of one that has or had a task. */
     static Sending instead(Task before, Unit unit, TaskState state, int rung, long createdBy, String overrideReason) {
@@ -39,6 +41,7 @@ public record Sending(
                 rung,
                 state,
                 before.role(),
-                before.staging());
+                before.staging(),
+                before.patrol());
     }
 }

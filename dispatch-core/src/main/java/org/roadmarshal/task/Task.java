@@ -21,6 +21,7 @@ import org.roadmarshal.unit.UnitState;
  * @param previousTaskId the task in whose place this one is, or null
  * @param role whether it is in the lead of those on its incident
  * @param staging where the unit waits before it goes to the scene, or null
+ * @param patrol what it shall drive along or over, or null
  * @param unitBefore what the unit did before it was sent
  * @param rung how many rungs of the ladder were climbed for it, or for the ones before it
  * @param rungAt since when the next one is waited for
@@ -42,6 +43,7 @@ public record Task(
         Long previousTaskId,
         TaskRole role,
         Staging staging,
+        Patrol patrol,
         @JsonIgnore UnitState unitBefore,
         @JsonIgnore int rung,
         @JsonIgnore Instant rungAt,
@@ -93,6 +95,7 @@ public record Task(
                 previousTaskId,
                 role,
                 staging,
+                patrol,
                 unitBefore,
                 rung,
                 null,

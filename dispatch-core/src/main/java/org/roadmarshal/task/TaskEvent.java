@@ -80,6 +80,13 @@ public sealed interface TaskEvent {
         }
     }
 
+    record Patrolled(Task task) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "task.patrolled";
+        }
+    }
+
     record ReOffered(Task task) implements TaskEvent {
         @Override
         public String kind() {

@@ -13,6 +13,7 @@ import org.roadmarshal.kernel.Named;
  * @param priority null for the category's
  * @param unit whom to send; null leaves it to the desk
  * @param everyDays null for once
+ * @param patrol what the unit shall drive along or over, or null
  * @param nextAt when it is due next; null once it is over
  */
 public record TaskPlan(
@@ -27,6 +28,7 @@ public record TaskPlan(
         Named unit,
         Integer everyDays,
         Instant nextAt,
+        Patrol patrol,
         Named createdBy,
         int version) {
 

@@ -57,6 +57,9 @@ public final class TaskPlanService implements Timers.Handler {
             Unit unit = units.get(transaction.handle(), principal, wanted.unitId());
             principal.require(Permission.TASK_DISPATCH, unit.agency().id());
         }
+        if (wanted.patrol() != null) {
+            wanted.patrol().require(transaction.handle(), transaction.org());
+        }
         long id = JdbcTaskPlan.insert(transaction.handle(), principal, wanted, agencyId);
         Timers.set(transaction, TIMER, id, wanted.firstAt(), Map.of());
         return told(transaction, id, "created");
@@ -135,7 +138,8 @@ public final class TaskPlanService implements Timers.Handler {
                 0,
                 TaskState.DISPATCHED,
                 null,
-                null);
+                null,
+                plan.patrol());
         steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
     }
 

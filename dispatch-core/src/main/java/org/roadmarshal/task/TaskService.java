@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.incident.Incident;
@@ -51,6 +52,11 @@ public final class TaskService {
                 .toList();
     }
 
+    /** This task, whoever asks. */
+    public Task get(Handle handle, int org, long id) {
+        return JdbcTask.get(handle, org, id);
+    }
+
     /** These tasks, whoever asks. */
     public List<Task> all(Handle handle, int org, Collection<Long> ids) {
         return JdbcTask.list(handle, org, ids);
@@ -71,6 +77,11 @@ public final class TaskService {
         Incident incident = incidents.lock(transaction, principal, incidentId);
         Map<Long, Unit> sent = lock(transaction, wanted.stream().map(NewTask::unitId));
         wanted.forEach(one -> requireSendable(principal, sent.get(one.unitId()), one.overrideReason()));
+        wanted.stream()
+                .map(NewTask::patrol)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(patrol -> patrol.require(transaction.handle(), transaction.org()));
         IncidentService.requireOpen(incident);
         return wanted.stream()
                 // Who leads comes first, so that the lead does not go to and fro.
@@ -91,7 +102,8 @@ public final class TaskService {
                 0,
                 TaskState.DISPATCHED,
                 wanted.role(),
-                wanted.staging());
+                wanted.staging(),
+                wanted.patrol());
         return steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
     }
 
@@ -169,6 +181,19 @@ public final class TaskService {
         }
         follow(transaction, incident, before, task, answer);
         return task;
+    }
+
+    /** Enough of its patrol was driven: its end is proposed. Once, and only while it is open. @param percent how much it was */
+    public void patrolled(Transaction transaction, long id, int percent) {
+        Task task = JdbcTask.lock(transaction.handle(), transaction.org(), id);
+        boolean told = task.milestones().stream()
+                .anyMatch(milestone -> milestone.milestone().equals(Milestone.PATROLLED));
+        if (task.state().ended() || told) {
+            return;
+        }
+        JdbcTask.touch(transaction.handle(), transaction.org(), id);
+        JdbcMilestone.add(transaction, id, Milestone.PATROLLED, percent + " %");
+        transaction.append(new TaskEvent.Patrolled(JdbcTask.get(transaction.handle(), transaction.org(), id)).entry());
     }
 
     /** Those who are on their way learn of a new place or a better description. */

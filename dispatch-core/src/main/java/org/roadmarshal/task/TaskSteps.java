@@ -1,16 +1,22 @@
 package org.roadmarshal.task;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.task.internal.JdbcMilestone;
 import org.roadmarshal.task.internal.JdbcTask;
+import org.roadmarshal.timer.Timers;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.UnitState;
 
 /** The beginning, the end and the lead, for all who bring them about. Incident, unit and task are held by the caller. */
 final class TaskSteps {
+    /** Before it nobody has patrolled anything. */
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
     private final IncidentService incidents;
     private final UnitService units;
 
@@ -30,6 +36,9 @@ final class TaskSteps {
         }
         incidents.countTask(transaction, sending.incidentId(), +1);
         arm.accept(id);
+        if (sending.patrol() != null) {
+            Timers.set(transaction, Patrol.TIMER, id, transaction.now().plus(FIRST_LOOK), Map.of());
+        }
         Task task = JdbcTask.get(transaction.handle(), transaction.org(), id);
         transaction.append(new TaskEvent.Dispatched(task).entry());
         units.follow(

@@ -175,7 +175,8 @@ public final class TrackService {
         return MoverTrack.of(mover, named, span, simplifier.finish(toleranceM));
     }
 
-    private void each(Handle handle, int org, Mover mover, Span span, Consumer<TrackPoint> taker) {
+    /** Every fix, oldest first, whoever asks. */
+    public void each(Handle handle, int org, Mover mover, Span span, Consumer<TrackPoint> taker) {
         TrackCursor cursor = cursor(handle, org, mover, span);
         for (List<TrackPoint> page = cursor.next(handle); !page.isEmpty(); page = cursor.next(handle)) {
             page.forEach(taker);

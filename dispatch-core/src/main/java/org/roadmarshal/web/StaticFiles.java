@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 
-/** The screens, out of the web-ui jar: hashed assets for ever, the page itself never cached, every path of the app is the page. */
+/** The screens, out of the web-ui jar: hashed assets for ever, the page itself never cached, every path of the app is the page. Whoever holds a link has a page of their own. */
 final class StaticFiles {
     private static final String ROOT = "web";
 
@@ -40,7 +40,7 @@ final class StaticFiles {
                 && !path.startsWith("/assets/")
                 && path.lastIndexOf('.') < path.lastIndexOf('/');
         if (ofTheApp && !path.equals("/")) {
-            context.reroute("/");
+            context.reroute(path.startsWith("/joint/") ? "/joint.html" : "/");
         } else {
             context.next();
         }

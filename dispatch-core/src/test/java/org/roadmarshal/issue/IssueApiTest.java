@@ -35,7 +35,7 @@ final class IssueApiTest {
     private static final Instant FOUND = Instant.now().minusSeconds(7_200);
     private static final String GARBAGE = """
             {"category": "garbage", "source": "department", "geometry": {"type": "Point", "coordinates": [120.4, 41.57]},
-             "quantities": [{"unit": "t", "found": 2.5}]}""";
+             "route": "G101", "stake": "K480+200", "quantities": [{"unit": "t", "found": 2.5}]}""";
 
     private TestServer server;
     private ApiClient officer;
@@ -68,11 +68,12 @@ final class IssueApiTest {
             assertThat(issue.status()).as(issue.body()).isEqualTo(201);
             assertThat(live.awaitFact("issue.registered").at("/data/issue")).isEqualTo(issue.json());
 
-            step(dispatcher, issue.id(), "{'action': 'file'}", "filed");
+            step(dispatcher, issue.id(), "{'action': 'file', 'noDuplicate': true}", "filed");
             step(dispatcher, issue.id(), "{'action': 'dispatch', 'agencyId': 2}", "dispatched");
             step(officer, issue.id(), "{'action': 'accept', 'deviceTime': '2026-11-23T08:00:00Z'}", "in_progress");
             step(officer, issue.id(), done(), "reported_done");
-            JsonNode closed = step(verifier, issue.id(), "{'action': 'close'}", "closed");
+            JsonNode closed = step(
+                    verifier, issue.id(), "{'action': 'close', 'location': {'lon': 120.4, 'lat': 41.57}}", "closed");
             assertThat(closed.at("/quantities/1/verified").asDouble()).isEqualTo(84.5);
             assertThat(live.awaitFact("issue.closed").at("/data/issue")).isEqualTo(closed);
             assertThat(officer.get("/issues/" + issue.id()).json()).isEqualTo(closed);
@@ -100,8 +101,8 @@ final class IssueApiTest {
 
         Map<String, String> stepKey = Map.of("Idempotency-Key", "file-garbage-at-the-weir");
         String path = "/issues/" + first.id() + "/steps";
-        Answer filed = dispatcher.send("POST", path, "{\"action\": \"file\"}", stepKey);
-        Answer filedAgain = dispatcher.send("POST", path, "{\"action\": \"file\"}", stepKey);
+        Answer filed = dispatcher.send("POST", path, "{\"action\": \"file\", \"noDuplicate\": true}", stepKey);
+        Answer filedAgain = dispatcher.send("POST", path, "{\"action\": \"file\", \"noDuplicate\": true}", stepKey);
         assertThat(filed.version()).isEqualTo(2);
         assertThat(filedAgain.body()).isEqualTo(filed.body());
         assertThat(dispatcher.get("/issues/" + first.id()).version()).isEqualTo(2);
@@ -110,7 +111,7 @@ final class IssueApiTest {
     @Test
     void ofManyWhoAcceptAtOnceOneDoes() throws Exception {
         long id = officer.post("/issues", GARBAGE).id();
-        step(dispatcher, id, "{'action': 'file'}", "filed");
+        step(dispatcher, id, "{'action': 'file', 'noDuplicate': true}", "filed");
         step(dispatcher, id, "{'action': 'dispatch', 'agencyId': 2}", "dispatched");
         ExecutorService people = Executors.newFixedThreadPool(8);
         try {
@@ -209,7 +210,7 @@ final class IssueApiTest {
     }
 
     private long photo(Instant capturedAt) throws Exception {
-        return officer.upload("/evidence?capturedAt=" + capturedAt, Pictures.jpeg(++pictures))
+        return officer.upload("/evidence?lon=120.4&lat=41.57&capturedAt=" + capturedAt, Pictures.jpeg(++pictures))
                 .id();
     }
 }

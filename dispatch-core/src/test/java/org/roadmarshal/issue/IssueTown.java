@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.evidence.Capture;
 import org.roadmarshal.evidence.EvidenceService;
 import org.roadmarshal.evidence.Pictures;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.evidence.internal.DiskStore;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.journal.Journal;
@@ -48,7 +51,13 @@ public final class IssueTown implements AutoCloseable {
     public static final Location IN_THE_NORTH = new Location(120.45, 41.57);
     public static final Instant FOUND = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
 
-    public final IssueService issues = new IssueService();
+    /** What bars steps; a test puts its own there. */
+    public final List<IssueBar> bars = new CopyOnWriteArrayList<>();
+
+    public final IssueService issues = new IssueService(
+            new AlarmService(), new HighwayService(), List.of((handle, org, issue, action) -> bars.stream()
+                    .flatMap(bar -> bar.bars(handle, org, issue, action).stream())
+                    .findFirst()));
     public final EvidenceService evidence;
     private final HikariDataSource connections;
     private final Jdbi jdbi;
@@ -182,8 +191,13 @@ public final class IssueTown implements AutoCloseable {
     }
 
     public long photo(Principal principal, Instant capturedAt, int number) {
+        return photo(principal, capturedAt, number, IN_THE_NORTH);
+    }
+
+    /** @param at where the camera says it was, or null */
+    public long photo(Principal principal, Instant capturedAt, int number, Location at) {
         byte[] bytes = Pictures.encode("png", 40, 30, number);
-        var photo = evidence.store(principal, new Capture(capturedAt, null, null), bytes);
+        var photo = evidence.store(principal, new Capture(capturedAt, at, null), bytes);
         return commit(principal, transaction -> evidence.keep(transaction, principal, photo))
                 .id();
     }

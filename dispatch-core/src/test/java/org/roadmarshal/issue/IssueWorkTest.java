@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.roadmarshal.gis.geo.Earth;
 import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.identity.Role;
 import org.roadmarshal.issue.IssueStep.Amount;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.testing.PostgisExtension;
@@ -56,17 +57,22 @@ final class IssueWorkTest {
         assertThat(issue.agency().id()).isEqualTo(IssueTown.NORTH);
         assertThat(issue.foundBy().id()).isEqualTo(officer.accountId());
 
-        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        town.move(dispatcher, issue.id(), Steps.FILE);
         Issue dispatched = town.move(dispatcher, issue.id(), dispatch(IssueTown.NORTH));
-        assertThat(dispatched.dueAt()).isAfter(Instant.now());
-        Issue accepted = town.move(officer, issue.id(), plain(IssueAction.ACCEPT));
+        assertThat(dispatched.signBy()).isAfter(Instant.now());
+        assertThat(dispatched.dueAt())
+                .as("the limit begins with the acceptance")
+                .isNull();
+        Issue accepted = town.move(officer, issue.id(), Steps.ACCEPT);
+        assertThat(accepted.signBy()).isNull();
+        assertThat(accepted.dueAt()).isAfter(Instant.now());
         assertThat(accepted.handler().id()).isEqualTo(officer.accountId());
 
         Issue reported = town.move(officer, issue.id(), done(photos(2), amount(QuantityUnit.M2, "9.5")));
         assertThat(reported.quantities())
                 .containsExactly(line(QuantityUnit.COUNT, "1", "1", null), line(QuantityUnit.M2, "12.5", "9.5", null));
 
-        Issue sentBack = town.move(verifier, issue.id(), because(IssueAction.REWORK));
+        Issue sentBack = town.move(verifier, issue.id(), rework());
         assertThat(sentBack.reworkCount()).isEqualTo(1);
         assertThat(sentBack.quantities())
                 .containsExactly(line(QuantityUnit.COUNT, "1", null, null), line(QuantityUnit.M2, "12.5", null, null));
@@ -101,12 +107,17 @@ final class IssueWorkTest {
         assertThat(town.find(department, issue.id())).isEmpty();
         assertRefused(() -> town.read(handle -> town.evidence.get(handle, department, before)), ErrorCode.NOT_FOUND);
 
-        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        town.move(dispatcher, issue.id(), Steps.FILE);
         town.move(dispatcher, issue.id(), dispatch(IssueTown.DEPARTMENT));
         Evidence seen = town.read(handle -> town.evidence.get(handle, department, before));
         assertThat(town.evidence.open(IssueTown.ORG, seen).path()).isNotEmptyFile();
 
-        Issue returned = town.move(department, issue.id(), because(IssueAction.RETURN));
+        Issue asked = town.move(department, issue.id(), because(IssueAction.ASK_RETURN));
+        assertThat(asked.state()).isEqualTo(IssueState.DISPATCHED);
+        assertThat(asked.request().kind()).isEqualTo(IssueRequest.Kind.RETURN);
+        Issue returned = town.move(dispatcher, issue.id(), plain(IssueAction.RETURN));
+        assertThat(returned.request()).isNull();
+        assertThat(returned.parties()).isEmpty();
         assertThat(returned.state()).isEqualTo(IssueState.FILED);
         assertThat(returned.agency().id()).isEqualTo(IssueTown.NORTH);
         assertThat(returned.dueAt()).isNull();
@@ -117,27 +128,30 @@ final class IssueWorkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "two new ones                       | 60, 120     | 11, 12     |",
-                "none                               |             |            | two different photos",
-                "one                                | 60          | 11         | two different photos",
-                "the same picture twice             | 60, 120     | 11, 11     | two different photos",
-                "one older than the before-photo    | -5, 60      | 11, 12     | not after",
-                "one of the very instant before     | 0, 60       | 11, 12     | not after",
-                "one that shows what was found      | 60, 120     | 11, 1      | the same picture as",
+                "two new ones                       | 60, 120     | 11, 12     | 0, 90   |",
+                "none                               |             |            |         | two different photos",
+                "one                                | 60          | 11         | 0       | two different photos",
+                "the same picture twice             | 60, 120     | 11, 11     | 0, 0    | two different photos",
+                "one older than the before-photo    | -5, 60      | 11, 12     | 0, 0    | not after",
+                "one of the very instant before     | 0, 60       | 11, 12     | 0, 0    | not after",
+                "one that shows what was found      | 60, 120     | 11, 1      | 0, 0    | the same picture as",
+                "one from too far                   | 60, 120     | 11, 12     | 0, 110  | 110 m from the issue, more than 100 m",
+                "one from nowhere                   | 60, 120     | 11, 12     | 0, -1   | does not say where",
             })
-    void afterPhotos(String what, String minutesAfter, String pictures, String refusal) {
+    void afterPhotos(String what, String minutesAfter, String pictures, String metres, String refusal) {
         List<Long> before = List.of(town.photo(officer, FOUND.minusSeconds(600), 2), town.photo(officer, FOUND, 1));
         Issue issue = town.register(officer, IssueRegistrationTest.heap(before));
-        town.move(dispatcher, issue.id(), plain(IssueAction.FILE));
+        town.move(dispatcher, issue.id(), Steps.FILE);
         town.move(dispatcher, issue.id(), dispatch(IssueTown.NORTH));
-        town.move(officer, issue.id(), plain(IssueAction.ACCEPT));
+        town.move(officer, issue.id(), Steps.ACCEPT);
         List<Long> photos = new ArrayList<>();
         String[] minutes = minutesAfter == null ? new String[0] : minutesAfter.split(", *");
         for (int i = 0; i < minutes.length; i++) {
             photos.add(town.photo(
                     officer,
                     FOUND.plus(Duration.ofMinutes(Long.parseLong(minutes[i]))),
-                    Integer.parseInt(pictures.split(", *")[i])));
+                    Integer.parseInt(pictures.split(", *")[i]),
+                    metresNorth(Double.parseDouble(metres.split(", *")[i]))));
         }
         if (refusal == null) {
             assertThat(town.move(officer, issue.id(), done(photos)).state()).isEqualTo(IssueState.REPORTED_DONE);
@@ -149,11 +163,16 @@ final class IssueWorkTest {
         }
     }
 
+    /** Below nothing: where, the camera does not know. */
+    private static Location metresNorth(double metres) {
+        return metres < 0 ? null : new Location(120.45, 41.57 + Earth.latitudeDegrees(metres));
+    }
+
     @Test
     void photosOfTheFirstRoundDoNotShowTheSecond() {
         Issue issue = town.issue(IssueState.REPORTED_DONE);
         List<Long> old = photos(2);
-        town.move(verifier, issue.id(), because(IssueAction.REWORK));
+        town.move(verifier, issue.id(), rework());
         assertRefused(() -> town.move(officer, issue.id(), done(old)), ErrorCode.VALIDATION);
         assertThat(town.move(officer, issue.id(), done(photosNow(2))).state()).isEqualTo(IssueState.REPORTED_DONE);
     }
@@ -163,9 +182,8 @@ final class IssueWorkTest {
         Principal both = with(officer, verifier);
         Issue issue = town.issue(IssueState.IN_PROGRESS);
         town.move(both, issue.id(), done(photos(2)));
-        assertRefused(() -> town.move(both, issue.id(), plain(IssueAction.CLOSE)), ErrorCode.FORBIDDEN);
-        assertThat(town.move(verifier, issue.id(), plain(IssueAction.CLOSE)).state())
-                .isEqualTo(IssueState.CLOSED);
+        assertRefused(() -> town.move(both, issue.id(), Steps.CLOSE), ErrorCode.FORBIDDEN);
+        assertThat(town.move(verifier, issue.id(), Steps.CLOSE).state()).isEqualTo(IssueState.CLOSED);
     }
 
     @Test
@@ -174,20 +192,20 @@ final class IssueWorkTest {
         Issue filed = town.issue(IssueState.FILED);
         Issue dispatched = town.issue(IssueState.DISPATCHED);
         Issue reported = town.issue(IssueState.REPORTED_DONE);
-        assertRefused(() -> town.move(dispatcher, registered.id(), plain(IssueAction.FILE)), ErrorCode.CONFLICT);
+        assertRefused(() -> town.move(dispatcher, registered.id(), Steps.FILE), ErrorCode.CONFLICT);
         assertRefused(() -> town.move(dispatcher, filed.id(), plain(IssueAction.REJECT)), ErrorCode.VALIDATION);
         assertRefused(() -> town.move(dispatcher, filed.id(), plain(IssueAction.DISPATCH)), ErrorCode.VALIDATION);
         assertRefused(() -> town.move(dispatcher, filed.id(), dispatch(77_777)), ErrorCode.VALIDATION);
         assertRefused(() -> town.move(dispatcher, filed.id(), dispatchBy(FOUND)), ErrorCode.VALIDATION);
-        assertRefused(() -> town.move(officer, dispatched.id(), plain(IssueAction.RETURN)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(officer, dispatched.id(), plain(IssueAction.ASK_RETURN)), ErrorCode.VALIDATION);
+        assertRefused(() -> town.move(dispatcher, dispatched.id(), plain(IssueAction.RETURN)), ErrorCode.CONFLICT);
         assertRefused(
                 () -> town.move(verifier, reported.id(), close(amount(QuantityUnit.M2, "1.5"))), ErrorCode.VALIDATION);
         assertRefused(
                 () -> town.move(verifier, reported.id(), close(amount(QuantityUnit.T, "1"))), ErrorCode.VALIDATION);
         assertRefused(() -> town.move(town.stranger(), filed.id(), dispatch(IssueTown.NORTH)), ErrorCode.NOT_FOUND);
         assertRefused(
-                () -> town.move(
-                        town.principal(Role.OFFICER, IssueTown.SOUTH), dispatched.id(), plain(IssueAction.ACCEPT)),
+                () -> town.move(town.principal(Role.OFFICER, IssueTown.SOUTH), dispatched.id(), Steps.ACCEPT),
                 ErrorCode.NOT_FOUND);
     }
 
@@ -196,6 +214,7 @@ final class IssueWorkTest {
         Instant day = FOUND.plus(Duration.ofDays(3));
         Issue issue = town.issue(IssueState.FILED);
         assertThat(town.move(dispatcher, issue.id(), dispatchBy(day)).dueAt()).isEqualTo(day);
+        assertThat(town.move(officer, issue.id(), Steps.ACCEPT).dueAt()).isEqualTo(day);
     }
 
     private List<Long> photos(int count) {
@@ -215,7 +234,7 @@ final class IssueWorkTest {
         return ids;
     }
 
-    private static Principal with(Principal first, Principal second) {
+    static Principal with(Principal first, Principal second) {
         var agencies = new java.util.EnumMap<>(first.agencies());
         agencies.putAll(second.agencies());
         agencies.putAll(first.agencies());
@@ -223,27 +242,38 @@ final class IssueWorkTest {
     }
 
     private static IssueStep plain(IssueAction action) {
-        return new IssueStep(action, null, null, null, null, null, null, null);
+        return Steps.step("{'action': '%s'}", action.code());
     }
 
     private static IssueStep because(IssueAction action) {
-        return new IssueStep(action, "不合格", null, null, null, null, FOUND, new Location(120.45, 41.57));
+        return Steps.step(
+                "{'action': '%s', 'reason': '不合格', 'deviceTime': '%s', 'location': {'lon': 120.45, 'lat': 41.57}}",
+                action.code(), FOUND);
+    }
+
+    private IssueStep rework() {
+        return Steps.step(
+                "{'action': 'rework', 'reason': '不合格', 'photoIds': [%d]}",
+                photos(1).get(0));
     }
 
     private static IssueStep dispatch(long agency) {
-        return new IssueStep(IssueAction.DISPATCH, null, agency, null, null, null, null, null);
+        return Steps.dispatch(agency);
     }
 
     private static IssueStep dispatchBy(Instant due) {
-        return new IssueStep(IssueAction.DISPATCH, null, IssueTown.NORTH, due, null, null, null, null);
+        return Steps.step("{'action': 'dispatch', 'agencyId': 2, 'dueAt': '%s'}", due);
     }
 
     private static IssueStep done(List<Long> photos, Amount... amounts) {
-        return new IssueStep(IssueAction.REPORT_DONE, null, null, null, photos, Arrays.asList(amounts), null, null);
+        return Steps.step(
+                "{'action': 'report_done', 'photoIds': %s, 'quantities': %s}", photos, Json.write(List.of(amounts)));
     }
 
     private static IssueStep close(Amount... amounts) {
-        return new IssueStep(IssueAction.CLOSE, null, null, null, null, Arrays.asList(amounts), null, null);
+        return Steps.step(
+                "{'action': 'close', 'location': {'lon': 120.45, 'lat': 41.57}, 'quantities': %s}",
+                Json.write(List.of(amounts)));
     }
 
     private static Amount amount(QuantityUnit unit, String amount) {

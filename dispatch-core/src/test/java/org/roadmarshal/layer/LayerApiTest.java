@@ -52,7 +52,7 @@ final class LayerApiTest {
               select 1, 100 + n, 'garbage', 'dispatched', 'import', 2, st_setsrid(st_makepoint(120.40 + n * 0.001, 41.57), 4326),
                 now(), now() - interval '1 day' from generate_series(1, 10) n;
             insert into issue (org, id, category, state, source, agency_id, geom, found_at)
-              select 1, 200 + n, 'heap', 'closed', 'import', 3, st_setsrid(st_makepoint(120.50 + n * 0.001, 41.57), 4326), now()
+              select 1, 200 + n, 'heap', case n when 1 then 'closed' else 'filed' end, 'import', 3, st_setsrid(st_makepoint(120.50 + n * 0.001, 41.57), 4326), now()
               from generate_series(1, 2) n;
             insert into issue (org, id, category, state, source, agency_id, geom, found_at)
               select 2, 300, 'heap', 'closed', 'import', 9, st_setsrid(st_makepoint(120.45, 41.57), 4326), now()
@@ -123,11 +123,20 @@ final class LayerApiTest {
 
     @Test
     void openIssuesAreCountedFromAfar() throws Exception {
-        long counted = tile("issues", 8).features().stream()
-                .mapToLong(feature -> (Long) feature.properties().get("count"))
-                .sum();
-        assertThat(counted).isEqualTo(10);
+        for (int z : new int[] {8, 10}) {
+            long counted = tile("issues", z).features().stream()
+                    .mapToLong(feature -> (Long) feature.properties().get("count"))
+                    .sum();
+            assertThat(counted).as("zoom " + z).isEqualTo(11);
+        }
         assertThat(tile("issues", 10).features())
+                .as("alone in its square")
+                .filteredOn(feature -> feature.id() == 202)
+                .singleElement()
+                .extracting(MvtReader.Feature::properties)
+                .isEqualTo(Map.of("id", 202L, "count", 1L, "category", "heap", "state", "filed", "overdue", false));
+        Tile near = Tile.at(new Lonlat(120.401, 41.57), 12);
+        assertThat(MvtReader.read(dispatcher.get(path("issues", near)).bytes()).get(0).features())
                 .filteredOn(feature -> feature.id() == 101)
                 .singleElement()
                 .extracting(MvtReader.Feature::properties)

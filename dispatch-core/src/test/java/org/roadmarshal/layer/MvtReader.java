@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Decodes Mapbox vector tiles (version 2), as far as the tests look into them. */
-final class MvtReader {
+public final class MvtReader {
     /** @param vertices all of the geometry's, in tile units: x to the right, y down */
-    record Feature(long id, Map<String, Object> properties, List<int[]> vertices) {}
+    public record Feature(long id, Map<String, Object> properties, List<int[]> vertices) {}
 
-    record Layer(String name, int extent, List<Feature> features) {}
+    public record Layer(String name, int extent, List<Feature> features) {}
 
     private interface Field {
         void read(int number, ByteBuffer value, long varint);
@@ -21,7 +21,7 @@ final class MvtReader {
 
     private MvtReader() {}
 
-    static List<Layer> read(byte[] tile) {
+    public static List<Layer> read(byte[] tile) {
         List<Layer> layers = new ArrayList<>();
         fields(ByteBuffer.wrap(tile), (number, value, varint) -> {
             if (number == 3) {

@@ -135,6 +135,30 @@ class OrderApiTest {
     }
 
     @Test
+    void whatIsTakenBackIsToldToAllAndAskedOfNobody() throws Exception {
+        Answer given = give("{'text':'上路','confirmWithinSeconds':600,'unitIds':[21,23]}");
+        receipt(east, given.id(), "confirmed");
+        try (LiveClient phone = LiveClient.follow(server.url(), west.token(), null);
+                LiveClient other = LiveClient.follow(server.url(), east.token(), null)) {
+            assertThat(west.post("/orders/" + given.id() + "/withdrawals", null).status())
+                    .isEqualTo(403);
+            JsonNode withdrawn = dispatcher
+                    .post("/orders/" + given.id() + "/withdrawals", null)
+                    .json();
+            assertThat(withdrawn.at("/withdrawnBy/name").asText()).isEqualTo("dispatcher");
+            for (LiveClient each : List.of(phone, other)) {
+                JsonNode fact = each.awaitFact("order.withdrawn");
+                assertThat(fact.at("/data/order").has("withdrawnAt")).isTrue();
+            }
+            assertThat(dispatcher
+                            .post("/orders/" + given.id() + "/withdrawals", null)
+                            .json()
+                            .get("withdrawnAt"))
+                    .isEqualTo(withdrawn.get("withdrawnAt"));
+        }
+    }
+
+    @Test
     void whatWasSaidBeforeChangesNothing() throws Exception {
         Answer given = give("{'text':'慢行','confirmWithinSeconds':600,'unitIds':[21]}");
         JsonNode confirmed = receipt(west, given.id(), "confirmed").json();

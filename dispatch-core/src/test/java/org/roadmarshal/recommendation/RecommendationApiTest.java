@@ -123,6 +123,26 @@ final class RecommendationApiTest {
     }
 
     @Test
+    void oneRequestRanksAndDispatches() throws Exception {
+        Answer task = dispatcher.post("/incidents/" + incident + "/ranked-dispatches", "{\"unitId\":23}");
+        assertThat(task.status()).as(task.body()).isEqualTo(201);
+        JsonNode kept = dispatcher
+                .get("/incidents/" + incident + "/recommendations")
+                .json()
+                .at("/items/0");
+        assertThat(kept.at("/choices/0/taskId").asLong()).isEqualTo(task.id());
+        assertThat(kept.at("/choices/0/rank").asInt()).isEqualTo(2);
+        assertThat(kept.at("/choices/0/reason").asText()).isEqualTo("judgement");
+        Answer cancelled = dispatcher.post(
+                "/tasks/" + task.id() + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"试\"}");
+        assertThat(cancelled.status()).isEqualTo(201);
+        assertThat(dispatcher
+                        .post("/incidents/987654/ranked-dispatches", "{\"unitId\":23}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aClosureAtOneNodeLengthensTheWaysOfTheOther() throws Exception {
         ApiClient other = nodes.get(1).as("dispatcher");
         Answer drawn = dispatcher.post("/closures", """
@@ -137,7 +157,14 @@ final class RecommendationApiTest {
                 incident));
         int round = candidateOf(other, SmallCity.UNIT_WEST).get("roadM").asInt();
         assertThat(round).isGreaterThan(10_000);
-        assertThat(other.send("DELETE", "/closures/" + drawn.id(), null, Map.of("If-Match", "\"1\""))
+        Instant longer = Instant.now().plus(9, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(dispatcher
+                        .patch("/closures/" + drawn.id(), 1, "{\"until\":\"2026-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(400);
+        Answer extended = dispatcher.patch("/closures/" + drawn.id(), 1, "{\"until\":\"%s\"}".formatted(longer));
+        assertThat(extended.json().get("until").asText()).isEqualTo(longer.toString());
+        assertThat(other.send("DELETE", "/closures/" + drawn.id(), null, Map.of("If-Match", "\"2\""))
                         .status())
                 .isEqualTo(204);
         until(dispatcher, answer -> answer.get("closures").asInt() == 0);

@@ -58,6 +58,20 @@ record AccessibilityTour(String server) {
         replay.examine();
     }
 
+    /** What is set up and looked up beside the day's work, in both languages. */
+    void ofTheOffice(BrowserContext dispatcher) {
+        for (String path : List.of("/ladders", "/plans", "/hotlines", "/kpi")) {
+            for (String language : List.of("en", "zh-CN")) {
+                try (Screen screen = new Screen(dispatcher, path)) {
+                    screen.openIn(language, server);
+                    screen.settles();
+                    screen.examine();
+                    screen.isUndisturbed();
+                }
+            }
+        }
+    }
+
     /** Beside the screens that are open, each of the same person. */
     void inEnglish(ConsoleScreen console, WallScreen wall, FieldScreen phone) {
         try (ConsoleScreen english = new ConsoleScreen(console.seat());

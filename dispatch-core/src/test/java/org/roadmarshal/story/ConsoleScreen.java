@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
+import org.roadmarshal.evidence.Pictures;
 import org.roadmarshal.kernel.Json;
 
 /** The dispatcher's console, in the hands of somebody who uses keys where there are keys. */
@@ -94,9 +96,7 @@ class ConsoleScreen extends Screen {
     private static boolean isChange(Response response) {
         return DONE.matcher(response.request().method()).matches()
                 && response.url().contains("/api/v1/")
-                && !response.url().endsWith("/sessions/refresh")
-                // Asked for before each dispatch, to be kept with it.
-                && !response.url().endsWith("/recommendations");
+                && !response.url().endsWith("/sessions/refresh");
     }
 
     void select(long incidentId) {
@@ -139,6 +139,17 @@ class ConsoleScreen extends Screen {
 
     void takeIssueStep(String action) {
         page.locator("[data-action=" + action + "]").click();
+    }
+
+    /** And that it lies at no stake mark, for there is no road's book here. */
+    void saysThatItIsNoDuplicate() {
+        page.locator("form.steps input[name=single]").check();
+        page.locator("form.steps input[name=off-route]").check();
+    }
+
+    void showsByPhoto() {
+        page.locator("form.steps input[name=photos]")
+                .setInputFiles(new FilePayload("on-site.jpg", "image/jpeg", Pictures.jpeg(77)));
     }
 
     void confirmIssueStep() {

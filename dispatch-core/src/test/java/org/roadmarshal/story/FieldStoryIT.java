@@ -108,6 +108,7 @@ class FieldStoryIT {
         dock.showsStanding("101-01", "seen");
         phone.photograph("field-order");
         phone.examine();
+        handset.couldCallForHelp();
         handset.confirmOrder();
         dock.showsStanding("101-01", "confirmed");
         console.photograph("console-orders");

@@ -33,6 +33,16 @@ record Handset(Page page) {
         assertThat(test("order-text")).hasText(text);
     }
 
+    /** Held until it asks once more, and then left. */
+    void couldCallForHelp() {
+        test("sos").hover();
+        page.mouse().down();
+        assertThat(test("sos-confirm")).isVisible();
+        page.mouse().up();
+        test("sos-cancel").click();
+        assertThat(test("sos-confirm")).hasCount(0);
+    }
+
     void confirmOrder() {
         test("order-confirm").click();
         assertThat(test("order")).hasCount(0);

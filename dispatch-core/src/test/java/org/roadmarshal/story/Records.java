@@ -1,5 +1,7 @@
 package org.roadmarshal.story;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +38,18 @@ record Records(Jdbi jdbi) {
                 handle -> times(handle.createQuery("""
                         select kind as what, count(*) as times from journal
                         where subject = :subject and subject_id = :id group by 1""").bind("subject", subject).bind("id", id)));
+    }
+
+    /** When a fact about something was told, to the ms after it. */
+    Instant toldAt(String kind, long id) {
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select at from journal where kind = :kind and subject_id = :id")
+                                .bind("kind", kind)
+                                .bind("id", id)
+                                .mapTo(Instant.class)
+                                .one())
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plusMillis(1);
     }
 
     /** All that dispatching and the issues' path have made so far. */

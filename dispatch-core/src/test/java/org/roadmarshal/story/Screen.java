@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,12 @@ class Screen implements AutoCloseable {
         assertThat(page.locator("[data-test=connection]:not(.warn, .off)")).isVisible();
         assertThat(page.locator("[data-test=database].warn, [data-test^=outage-], [data-test^=notice-]"))
                 .hasCount(0);
+    }
+
+    /** Has its main part, and asks for nothing any more. */
+    void settles() {
+        page.locator("main").waitFor();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     BrowserContext seat() {

@@ -27,7 +27,8 @@ final class IncidentViewTest {
     @BeforeAll
     static void open(TestDatabase database) {
         desk = new Desk(database, LadderConfig.DEFAULT);
-        timeline = new IncidentTimeline(desk.incidents, desk.alarms, (handle, org, tasks) -> List.of());
+        timeline = new IncidentTimeline(
+                desk.incidents, desk.alarms, (handle, org, tasks) -> List.of(), (handle, org, incidents) -> List.of());
     }
 
     @AfterAll

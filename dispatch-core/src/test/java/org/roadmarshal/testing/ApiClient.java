@@ -56,6 +56,10 @@ public final class ApiClient {
         return send("PATCH", path, body, Map.of("If-Match", "\"" + version + "\""));
     }
 
+    public Answer put(String path, int version, String body) throws Exception {
+        return send("PUT", path, body, Map.of("If-Match", "\"" + version + "\""));
+    }
+
     public Answer upload(String path, byte[] body) throws Exception {
         return upload(path, body, UUID.randomUUID().toString());
     }

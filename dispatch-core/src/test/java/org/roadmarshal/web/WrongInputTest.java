@@ -68,6 +68,8 @@ class WrongInputTest {
 
         String filled(String id) {
             return path.replace("{id}", id)
+                    .replace("{code}", "heap")
+                    .replace("{token}", "nobodys")
                     .replace("{kind}", "unit")
                     .replace("{layer}", "roads")
                     .replace("{z}", "3")
@@ -275,6 +277,8 @@ class WrongInputTest {
                         "fence",
                         "ladder",
                         "task_plan",
+                        "joint_task",
+                        "joint_answer",
                         "issue",
                         "issue_step",
                         "legal_case",

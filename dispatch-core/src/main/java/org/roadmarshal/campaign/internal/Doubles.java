@@ -57,16 +57,16 @@ public final class Doubles {
         return "round(coalesce(q.%1$s, 0) * coalesce(d.share, 1), 3)".formatted(column);
     }
 
-    /** For {@code unnest(:doubles, :shares)}. */
+    /** For {@code unnest(:doubles, cast(:shares as numeric[]))}. */
     <S extends SqlStatement<S>> S bind(S statement) {
         List<Long> ids = new ArrayList<>(shares.keySet());
         return statement
                 .bindArray("doubles", Long.class, ids)
                 .bindArray(
                         "shares",
-                        BigDecimal.class,
+                        String.class,
                         ids.stream()
-                                .map(id -> new BigDecimal(shares.get(id), SIX_DIGITS))
+                                .map(id -> new BigDecimal(shares.get(id), SIX_DIGITS).toPlainString())
                                 .toList());
     }
 }

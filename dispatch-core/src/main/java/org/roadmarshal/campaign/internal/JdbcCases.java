@@ -31,7 +31,7 @@ public final class JdbcCases {
             from page join issue i on i.org = :org and i.id = page.id
               join agency a on a.org = i.org and a.id = i.agency_id
               left join agency t on t.org = i.org and t.id = i.township_id
-              left join unnest(:doubles, :shares) as d (id, share) on d.id = i.id
+              left join unnest(:doubles, cast(:shares as numeric[])) as d (id, share) on d.id = i.id
             order by i.id desc""";
 
     private JdbcCases() {}

@@ -27,7 +27,7 @@ public final class JdbcFigures {
               select %1$s as key, m.category, q.unit, count(*) as issues,
                 sum(%2$s) as found, sum(%3$s) as removed, sum(%4$s) as verified, sum(q.found) as written
               from mine m join issue_quantity q on q.org = :org and q.issue_id = m.id
-                left join unnest(:doubles, :shares) as d (id, share) on d.id = m.id and q.unit = 'km'
+                left join unnest(:doubles, cast(:shares as numeric[])) as d (id, share) on d.id = m.id and q.unit = 'km'
               group by 1, 2, 3),
             head as (
               select %1$s as key, count(*) as issues, count(*) filter (where m.state <> 'closed') as open

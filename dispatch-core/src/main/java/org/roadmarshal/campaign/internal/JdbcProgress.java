@@ -28,7 +28,7 @@ public final class JdbcProgress {
 
     private static final String AMOUNTS = """
             select e.* from mine m join issue_quantity q on q.org = :org and q.issue_id = m.id and q.unit = :unit
-              left join unnest(:doubles, :shares) as d (id, share) on d.id = m.id and q.unit = 'km'
+              left join unnest(:doubles, cast(:shares as numeric[])) as d (id, share) on d.id = m.id and q.unit = 'km'
               cross join lateral (values (m.found_at, %s, 0, 0), (m.removed_at, 0, %s, 0), (m.verified_at, 0, 0, %s))
                 as e (at, found, removed, verified)""";
 

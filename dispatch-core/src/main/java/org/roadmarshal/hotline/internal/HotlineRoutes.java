@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.hotline.HotlineCase;
 import org.roadmarshal.hotline.HotlineChange;
 import org.roadmarshal.hotline.HotlineChannel;
+import org.roadmarshal.hotline.HotlineChannelChange;
 import org.roadmarshal.hotline.HotlineFilter;
 import org.roadmarshal.hotline.HotlineIssue;
 import org.roadmarshal.hotline.HotlineRate;
@@ -38,8 +39,13 @@ public final class HotlineRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listHotlineChannels",
-                Permission.INCIDENT_READ,
+                null,
                 (handle, call) -> Reply.ok(new Channels(hotlines.channels(handle, call.principal()))));
+        operations.change("changeHotlineChannel", Permission.SETTINGS_WRITE, (transaction, call) -> {
+            HotlineChannel channel = hotlines.changeChannel(
+                    transaction, call.path("code"), call.expectedVersion(), call.body(HotlineChannelChange.class));
+            return Reply.ok(channel, channel.version());
+        });
         operations.query("listHotlineCases", Permission.INCIDENT_READ, this::list);
         operations.create("createHotlineCase", Permission.INCIDENT_WRITE, this::create);
         operations.query("getHotlineCase", Permission.INCIDENT_READ, this::get);

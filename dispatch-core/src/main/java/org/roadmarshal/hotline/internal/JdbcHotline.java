@@ -13,6 +13,7 @@ import org.roadmarshal.db.Rows;
 import org.roadmarshal.hotline.HotlineCase;
 import org.roadmarshal.hotline.HotlineChange;
 import org.roadmarshal.hotline.HotlineChannel;
+import org.roadmarshal.hotline.HotlineChannelChange;
 import org.roadmarshal.hotline.HotlineFilter;
 import org.roadmarshal.hotline.HotlineRate;
 import org.roadmarshal.hotline.HotlineState;
@@ -40,10 +41,33 @@ public final class JdbcHotline {
 
     public static List<HotlineChannel> channels(Handle handle, int org) {
         return handle.createQuery(
-                        "select code, name, name_en, reply_hours from hotline_channel where org = :org order by position")
+                        "select code, name, name_en, reply_hours, reply_days, version from hotline_channel where org = :org order by position")
                 .bind("org", org)
                 .map(ConstructorMapper.of(HotlineChannel.class))
                 .list();
+    }
+
+    /** @param position in the list; a channel has a code and no number, and the journal wants one */
+    public record Numbered(long position, int version) {}
+
+    /** Held until the transaction ends. */
+    public static Optional<Numbered> lockChannel(Handle handle, int org, String code) {
+        return handle.createQuery(
+                        "select position, version from hotline_channel where org = :org and code = :code for no key update")
+                .bind("org", org)
+                .bind("code", code)
+                .map(ConstructorMapper.of(Numbered.class))
+                .findOne();
+    }
+
+    public static void changeChannel(Handle handle, int org, String code, HotlineChannelChange change) {
+        handle.createUpdate("""
+                        update hotline_channel set reply_hours = :replyHours, reply_days = :replyDays, version = version + 1
+                        where org = :org and code = :code""")
+                .bindMethods(change)
+                .bind("org", org)
+                .bind("code", code)
+                .execute();
     }
 
     /** Newest first. */

@@ -1,8 +1,11 @@
 package org.roadmarshal.issue.internal;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Named;
 
 /** Looks at the organisation tree. */
 final class Agencies {
@@ -20,6 +23,26 @@ final class Agencies {
         if (id != null && !GOVERNMENTS.contains(kind(handle, org, id))) {
             throw DispatchException.invalid("townshipId: agency " + id + " is not a township");
         }
+    }
+
+    static Named named(Handle handle, int org, long id) {
+        return handle.createQuery("select id, name from agency where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .map((row, context) -> new Named(row.getLong("id"), row.getString("name")))
+                .one();
+    }
+
+    /** Whose county it is, where the county's area says so. */
+    static Optional<Named> countyAt(Handle handle, int org, Geometry place) {
+        return handle.createQuery("""
+                        select a.id, a.name from area c join agency a on a.org = c.org and a.id = c.agency_id
+                        where c.org = :org and c.layer = 'county' and st_intersects(c.geom, st_pointonsurface(:place))
+                        order by c.id limit 1""")
+                .bind("org", org)
+                .bind("place", place)
+                .map((row, context) -> new Named(row.getLong("id"), row.getString("name")))
+                .findOne();
     }
 
     private static String kind(Handle handle, int org, long id) {

@@ -1,115 +1,161 @@
 package org.roadmarshal.issue.internal;
 
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
-import org.roadmarshal.calendar.Calendars;
-import org.roadmarshal.issue.IssueCategory;
-import org.roadmarshal.issue.IssueStep.Amount;
-import org.roadmarshal.issue.Quantity;
-import org.roadmarshal.issue.QuantityUnit;
-import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.issue.IssueCategory.Limits;
+import org.roadmarshal.issue.IssueParty;
+import org.roadmarshal.issue.IssueRequest;
 
-/** What the rules of {@link IssuePath} change beside the state. */
+/** What the rules of {@link IssuePath} change beside the state; of quantities, {@link Amounts}. */
 final class Effects {
     private Effects() {}
 
-    static Standing none(Move move, Standing before) {
-        refuseAmounts(move);
-        return before;
+    static void check(Move move, Standing standing) {
+        standing.verifyBy = move.calendar().afterDays(move.now(), move.limits().verifyDays());
     }
 
-    /** The lead gets the issue and a day. */
-    static Standing lead(Move move, Standing before) {
-        refuseAmounts(move);
-        Instant due = move.step().dueAt();
-        return before.ledBy(move.step().agencyId(), due == null ? limit(move) : due);
+    /** What is filed has its verdict by the zones of the day. */
+    static void file(Move move, Standing standing) {
+        Geometry geometry =
+                JdbcIssues.geometry(move.handle(), move.org(), move.issue().id());
+        JdbcIssues.record(
+                move.handle(),
+                move.org(),
+                move.issue().id(),
+                move.highways().verdict(move.handle(), move.org(), geometry, null));
+        standing.verifyBy = null;
+        standing.offRoute = standing.offRoute || move.step().offRoute();
+    }
+
+    static void drop(Move move, Standing standing) {
+        standing.verifyBy = null;
+    }
+
+    static void merge(Move move, Standing standing) {
+        standing.verifyBy = null;
+        standing.parentId = move.step().parentId();
+    }
+
+    /** The lead gets it, and some hours to accept. */
+    static void dispatch(Move move, Standing standing) {
+        standing.agencyId = move.step().agencyId();
+        standing.handlerId = null;
+        standing.verifierId = null;
+        standing.signBy = move.calendar()
+                .afterHours(move.now(), Duration.ofHours(move.limits().signHours()));
+        standing.dueAt = move.step().dueAt();
+        JdbcParties.begin(
+                move.handle(),
+                move.org(),
+                move.issue().id(),
+                move.step().agencyId(),
+                move.step().coAgencyIds());
+    }
+
+    /** The limit begins, unless the dispatcher set the day. */
+    static void accept(Move move, Standing standing) {
+        standing.handlerId = move.principal().accountId();
+        standing.signBy = null;
+        standing.dueAt = standing.dueAt == null ? limit(move) : standing.dueAt;
+        JdbcParties.say(move, standing.agencyId, IssueParty.State.ACCEPTED);
+    }
+
+    static void ask(Move move, Standing standing) {
+        IssueRequest.Kind kind =
+                switch (move.step().action()) {
+                    case ASK_RETURN -> IssueRequest.Kind.RETURN;
+                    case ASK_EXTENSION -> IssueRequest.Kind.EXTENSION;
+                    case ASK_PARK -> IssueRequest.Kind.PARK;
+                    default -> throw new IllegalStateException(move.step().action() + " asks for nothing");
+                };
+        JdbcRequests.ask(move, kind);
+    }
+
+    static void deny(Move move, Standing standing) {
+        JdbcRequests.decide(move, JdbcRequests.Answer.DENIED);
     }
 
     /** The squad in whose area it lies has it again. */
-    static Standing noLead(Move move, Standing before) {
-        refuseAmounts(move);
-        Geometry geometry = move.handle()
-                .createQuery("select geom from issue where org = :org and id = :id")
-                .bind("org", move.org())
-                .bind("id", move.issue().id())
-                .mapTo(Geometry.class)
-                .one();
-        return before.ledBy(IssuePlace.agencyAt(move.handle(), move.org(), geometry), null);
+    static void giveBack(Move move, Standing standing) {
+        JdbcRequests.decide(move, JdbcRequests.Answer.GRANTED);
+        JdbcParties.end(move.handle(), move.org(), move.issue().id());
+        Geometry geometry =
+                JdbcIssues.geometry(move.handle(), move.org(), move.issue().id());
+        standing.agencyId = IssuePlace.agencyAt(move.handle(), move.org(), geometry);
+        standing.handlerId = null;
+        standing.verifierId = null;
+        standing.signBy = null;
+        standing.dueAt = null;
     }
 
-    static Standing handler(Move move, Standing before) {
-        refuseAmounts(move);
-        return before.handledBy(move.principal().accountId(), before.ledger());
+    static void extend(Move move, Standing standing) {
+        JdbcRequests.decide(move, JdbcRequests.Answer.GRANTED);
+        standing.dueAt = move.issue().request().dueAt();
+        standing.extensions++;
     }
 
-    /** All that was found is gone, where nothing else is said. */
-    static Standing removed(Move move, Standing before) {
-        Map<QuantityUnit, BigDecimal> amounts = amounts(move);
-        return before.handledBy(
-                move.principal().accountId(),
-                before.ledger().stream()
-                        .map(line -> new Quantity(
-                                line.unit(), line.found(), amounts.getOrDefault(line.unit(), line.found()), null))
-                        .toList());
+    /** The clock stops; what was left of the working time is kept. */
+    static void park(Move move, Standing standing) {
+        JdbcRequests.decide(move, JdbcRequests.Answer.GRANTED);
+        Instant due = standing.dueAt == null ? move.now() : standing.dueAt;
+        standing.restSeconds = move.calendar().between(move.now(), due).toSeconds();
+        standing.releaseCondition = move.issue().request().reason();
+        standing.dueAt = null;
     }
 
-    /** All that was removed is seen gone, where nothing else is said. */
-    static Standing verified(Move move, Standing before) {
-        Map<QuantityUnit, BigDecimal> amounts = amounts(move);
-        return before.closedBy(
-                move.principal().accountId(),
-                move.now(),
-                before.ledger().stream().map(line -> verified(line, amounts)).toList());
+    static void release(Move move, Standing standing) {
+        standing.dueAt = move.calendar()
+                .afterHours(move.now(), Duration.ofSeconds(move.issue().restSeconds()));
+        standing.restSeconds = null;
+        standing.releaseCondition = null;
     }
 
-    /** What was said to be gone is not; a new limit begins. */
-    static Standing again(Move move, Standing before) {
-        refuseAmounts(move);
-        List<Quantity> found = before.ledger().stream()
-                .map(line -> new Quantity(line.unit(), line.found(), null, null))
-                .toList();
-        return before.sentBackBy(move.principal().accountId(), limit(move), found);
+    static void refuse(Move move, Standing standing) {
+        JdbcParties.say(move, move.party().agency().id(), IssueParty.State.REFUSED);
     }
 
-    private static Quantity verified(Quantity line, Map<QuantityUnit, BigDecimal> amounts) {
-        BigDecimal removed = line.removed() == null ? line.found() : line.removed();
-        BigDecimal verified = amounts.getOrDefault(line.unit(), removed);
-        if (verified.compareTo(removed) > 0) {
-            throw DispatchException.invalid("quantities: %s %s verified, but only %s removed"
-                    .formatted(verified.toPlainString(), line.unit().code(), removed.toPlainString()));
-        }
-        return new Quantity(line.unit(), line.found(), line.removed(), verified);
+    static void sign(Move move, Standing standing) {
+        JdbcParties.say(move, move.party().agency().id(), IssueParty.State.SIGNED);
     }
 
-    private static Map<QuantityUnit, BigDecimal> amounts(Move move) {
-        List<QuantityUnit> known =
-                move.issue().quantities().stream().map(Quantity::unit).toList();
-        for (Amount amount : move.step().quantities()) {
-            if (!known.contains(amount.unit())) {
-                throw DispatchException.invalid(
-                        "quantities: nothing was found in " + amount.unit().code());
-            }
-        }
-        return move.step().quantities().stream()
-                .collect(Collectors.toMap(Amount::unit, Amount::amount, (first, second) -> {
-                    throw DispatchException.invalid("quantities: a unit comes twice");
-                }));
+    static void excuse(Move move, Standing standing) {
+        JdbcParties.excuse(move);
     }
 
-    private static void refuseAmounts(Move move) {
-        if (!move.step().quantities().isEmpty()) {
-            throw DispatchException.invalid(
-                    "quantities: " + move.step().action().code() + " takes none");
-        }
+    static void insist(Move move, Standing standing) {
+        JdbcParties.insist(move);
+    }
+
+    static void removed(Move move, Standing standing) {
+        standing.handlerId = move.principal().accountId();
+        standing.ledger = Amounts.removed(move, standing.ledger);
+    }
+
+    static void verified(Move move, Standing standing) {
+        standing.verifierId = move.principal().accountId();
+        standing.closedAt = move.now();
+        standing.ledger = Amounts.verified(move, standing.ledger);
+    }
+
+    static void sendBack(Move move, Standing standing) {
+        again(move, standing);
+        standing.verifierId = move.principal().accountId();
+        standing.reworkCount++;
+    }
+
+    /** What was said to be gone is not: a new limit begins, and all sign anew. */
+    static void again(Move move, Standing standing) {
+        standing.dueAt = limit(move);
+        standing.closedAt = null;
+        standing.ledger = Amounts.found(standing.ledger);
+        JdbcParties.again(move.handle(), move.org(), move.issue().id());
     }
 
     private static Instant limit(Move move) {
-        IssueCategory category =
-                JdbcCategories.get(move.handle(), move.org(), move.issue().category());
-        return Calendars.of(move.handle(), move.org()).afterDays(move.now(), category.limitDays());
+        Limits limits = move.limits();
+        return limits.days() != null
+                ? move.calendar().afterDays(move.now(), limits.days())
+                : move.calendar().afterHours(move.now(), Duration.ofHours(limits.hours()));
     }
 }

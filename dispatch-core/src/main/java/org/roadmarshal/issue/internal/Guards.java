@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.roadmarshal.evidence.Evidence;
-import org.roadmarshal.evidence.EvidenceRecords;
+import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueAction;
-import org.roadmarshal.issue.IssuePhoto;
+import org.roadmarshal.issue.IssueParty;
+import org.roadmarshal.issue.IssueRequest;
+import org.roadmarshal.issue.IssueSource;
+import org.roadmarshal.issue.internal.IssuePath.Guard;
 import org.roadmarshal.kernel.DispatchException;
 
-/** What must hold for the rules of {@link IssuePath}. */
+/** What must hold for the rules of {@link IssuePath}; of photos and places, {@link Sight}. */
 final class Guards {
-    private static final int AFTER_PHOTOS = 2;
-
     private Guards() {}
-
-    static void none(Move move) {}
 
     static void reason(Move move) {
         if (move.step().reason() == null || move.step().reason().isBlank()) {
@@ -26,43 +23,155 @@ final class Guards {
         }
     }
 
-    /** What is filed counts in the ledger, so there must be something to count. */
-    static void measured(Move move) {
-        if (move.issue().quantities().stream().noneMatch(line -> line.found().compareTo(BigDecimal.ZERO) > 0)) {
-            throw DispatchException.conflict("Issue %d has no quantity yet: correct it first"
-                    .formatted(move.issue().id()));
+    /** What our own people found needs no second look. */
+    static void reported(Move move) {
+        if (move.issue().source() != IssueSource.HOTLINE && move.issue().source() != IssueSource.PUBLIC) {
+            throw conflict(move, "was not reported by a citizen: there is nothing to verify");
         }
     }
 
-    static void lead(Move move) {
-        if (move.step().agencyId() == null) {
+    /** What is filed counts in the ledger, so there must be something to count. */
+    static void measured(Move move) {
+        if (move.issue().quantities().stream().noneMatch(line -> line.found().compareTo(BigDecimal.ZERO) > 0)) {
+            throw conflict(move, "has no quantity yet: correct it first");
+        }
+    }
+
+    static void staked(Move move) {
+        Issue issue = move.issue();
+        boolean known = issue.stake() != null || issue.stakeFromMm() != null || issue.offRoute();
+        if (!known && !move.step().offRoute()) {
+            throw conflict(move, "has no stake mark yet: correct it first, or say offRoute");
+        }
+    }
+
+    static void single(Move move) {
+        if (!move.step().noDuplicate()) {
+            throw DispatchException.invalid("noDuplicate: say that it is no duplicate, or merge it");
+        }
+    }
+
+    static void parent(Move move) {
+        Long parent = move.step().parentId();
+        if (parent == null) {
+            throw DispatchException.invalid("parentId: say what to merge it into");
+        }
+        if (parent == move.issue().id()) {
+            throw DispatchException.invalid("parentId: an issue is not merged into itself");
+        }
+        Issue into = JdbcIssues.find(move.handle(), move.principal(), parent)
+                .orElseThrow(() -> DispatchException.invalid("parentId: there is no issue " + parent));
+        if (into.state().uncounted()) {
+            throw conflict(
+                    move,
+                    "cannot be merged into issue %d, which is %s"
+                            .formatted(parent, into.state().code()));
+        }
+        if (JdbcIssues.hasMerged(move.handle(), move.org(), move.issue().id())) {
+            throw conflict(move, "has others merged into it: merge issue %d into it instead".formatted(parent));
+        }
+    }
+
+    /** One leads; others take part, each once. */
+    static void units(Move move) {
+        Long lead = move.step().agencyId();
+        if (lead == null) {
             throw DispatchException.invalid("agencyId: say who is to lead");
         }
-        Agencies.require(move.handle(), move.org(), move.step().agencyId());
+        Set<Long> all = new HashSet<>(Set.of(lead));
+        Agencies.require(move.handle(), move.org(), lead);
+        for (Long co : move.step().coAgencyIds()) {
+            Agencies.require(move.handle(), move.org(), co);
+            if (!all.add(co)) {
+                throw DispatchException.invalid("coAgencyIds: agency %d comes twice".formatted(co));
+            }
+        }
         if (move.step().dueAt() != null && !move.step().dueAt().isAfter(move.now())) {
             throw DispatchException.invalid(
                     "dueAt is over already: " + move.step().dueAt());
         }
     }
 
-    /** At least two different pictures that nobody could have taken before the work was done. */
+    static void nothingAsked(Move move) {
+        if (move.issue().request() != null) {
+            throw conflict(move, "has a request that waits for its answer");
+        }
+    }
+
+    /** There is such a request, and another person decides it. */
+    static Guard asked(IssueRequest.Kind... kinds) {
+        return move -> {
+            IssueRequest request = move.issue().request();
+            if (request == null || !List.of(kinds).contains(request.kind())) {
+                throw conflict(move, "has no such request");
+            }
+            if (request.askedBy().id() == move.principal().accountId()) {
+                throw DispatchException.forbidden("Who asks for something does not grant it");
+            }
+            if (request.dueAt() != null
+                    && move.step().action() == IssueAction.EXTEND
+                    && !request.dueAt().isAfter(move.now())) {
+                throw conflict(move, "was to be extended to a time that is over by now");
+            }
+        };
+    }
+
+    static void laterDay(Move move) {
+        Instant wanted = move.step().dueAt();
+        Instant due = move.issue().dueAt();
+        if (wanted == null || !wanted.isAfter(move.now()) || due != null && !wanted.isAfter(due)) {
+            throw DispatchException.invalid("dueAt: say a day after the present one");
+        }
+    }
+
+    static void onePhoto(Move move) {
+        if (move.photos().isEmpty()) {
+            throw DispatchException.invalid("photoIds: show it by a photo");
+        }
+    }
+
     static void afterPhotos(Move move) {
-        Set<String> pictures = new HashSet<>();
-        move.photos().forEach(photo -> pictures.add(photo.sha256()));
-        if (pictures.size() < AFTER_PHOTOS) {
-            throw DispatchException.invalid("photoIds: two different photos of the place as it is now are needed");
+        Sight.afterPhotos(move);
+    }
+
+    static void onSite(Move move) {
+        Sight.onSite(move);
+    }
+
+    static void countersigned(Move move) {
+        List<String> missing = move.issue().parties().stream()
+                .filter(party -> !party.settled())
+                .map(party -> party.agency().name())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw conflict(move, "is not countersigned yet by " + String.join(", ", missing));
         }
-        Instant earliest = workBegan(move);
-        for (Evidence photo : move.photos()) {
-            if (!photo.capturedAt().isAfter(earliest)) {
-                throw DispatchException.invalid("photoIds: photo %d was taken at %s, not after %s"
-                        .formatted(photo.id(), photo.capturedAt(), earliest));
-            }
+    }
+
+    static void notSettled(Move move) {
+        if (move.party().state() != IssueParty.State.PENDING) {
+            throw conflict(
+                    move,
+                    "has the word of %s already".formatted(move.party().agency().name()));
         }
-        for (Evidence earlier : earlierPhotos(move)) {
-            if (pictures.contains(earlier.sha256())) {
-                throw DispatchException.invalid("photoIds: the same picture as photo %d".formatted(earlier.id()));
-            }
+    }
+
+    /** One that has refused may think better of it. */
+    static void notSigned(Move move) {
+        if (move.party().state() == IssueParty.State.SIGNED) {
+            throw conflict(
+                    move,
+                    "is countersigned by %s already"
+                            .formatted(move.party().agency().name()));
+        }
+    }
+
+    static void refused(Move move) {
+        if (move.party().state() != IssueParty.State.REFUSED || move.party().settled()) {
+            throw conflict(
+                    move,
+                    "has no refusal of %s to decide"
+                            .formatted(move.party().agency().name()));
         }
     }
 
@@ -74,29 +183,12 @@ final class Guards {
                 move.org(),
                 move.issue().id(),
                 account,
-                List.of(IssueAction.ACCEPT, IssueAction.REPORT_DONE))) {
+                List.of(IssueAction.ACCEPT, IssueAction.REPORT_DONE, IssueAction.COUNTERSIGN))) {
             throw DispatchException.forbidden("Who handled an issue does not verify it");
         }
     }
 
-    /** The newest photo of the issue as it was, else when it was found; and when it was last sent back. */
-    private static Instant workBegan(Move move) {
-        Instant seen = move.issue().photos().stream()
-                .filter(photo -> photo.role().showsIssue())
-                .map(IssuePhoto::capturedAt)
-                .max(Instant::compareTo)
-                .orElse(move.issue().foundAt());
-        return Stream.concat(
-                        Stream.of(seen),
-                        JdbcSteps.last(move.handle(), move.org(), move.issue().id(), IssueAction.REWORK).stream())
-                .max(Instant::compareTo)
-                .orElseThrow();
-    }
-
-    private static List<Evidence> earlierPhotos(Move move) {
-        return EvidenceRecords.visible(
-                move.handle(),
-                move.principal(),
-                move.issue().photos().stream().map(IssuePhoto::evidenceId).toList());
+    static DispatchException conflict(Move move, String what) {
+        return DispatchException.conflict("Issue %d %s".formatted(move.issue().id(), what));
     }
 }

@@ -1,5 +1,6 @@
 package org.roadmarshal.issue.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.roadmarshal.calendar.Calendars;
 import org.roadmarshal.calendar.WorkingCalendar;
+import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.highway.HighwayBook;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.ImportedIssue;
+import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueCategory;
+import org.roadmarshal.issue.IssueCategory.Limits;
+import org.roadmarshal.issue.IssueClock;
 import org.roadmarshal.issue.IssueEvent;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.Quantity;
@@ -18,6 +25,7 @@ import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
 import org.roadmarshal.layer.Jurisdictions;
+import org.roadmarshal.timer.Timers;
 
 /** Many issues at once, a thousand a statement. */
 public final class IssueImport {
@@ -25,8 +33,8 @@ public final class IssueImport {
 
     private IssueImport() {}
 
-    public static int all(Transaction transaction, List<ImportedIssue> issues) {
-        Rows rows = new Rows(transaction.handle(), transaction.org());
+    public static int all(Transaction transaction, HighwayService highways, List<ImportedIssue> issues) {
+        Rows rows = new Rows(transaction.handle(), transaction.org(), highways);
         int inserted = 0;
         for (int from = 0; from < issues.size(); from += BATCH) {
             inserted += batch(transaction, rows, issues.subList(from, Math.min(issues.size(), from + BATCH)));
@@ -38,11 +46,13 @@ public final class IssueImport {
         Handle handle = transaction.handle();
         Map<String, Long> ids = handle.createQuery("""
                         insert into issue (org, source_number, category, state, source, description, route, stake, side,
-                          agency_id, township_id, geom, found_at, due_at, closed_at)
+                          stake_prefix, stake_from_mm, stake_to_mm, agency_id, township_id, geom, found_at, due_at, closed_at)
                         select :org, "sourceNumber", category, state, 'import', description, route, stake, side,
-                          "agencyId", "townshipId", st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt", "closedAt"
+                          prefix, "fromMm", "toMm", "agencyId", "townshipId",
+                          st_setsrid(st_makepoint(lon, lat), 4326), "foundAt", "dueAt", "closedAt"
                         from json_to_recordset(cast(:rows as json)) as given ("sourceNumber" text, category text, state text,
-                          description text, route text, stake text, side text, "agencyId" bigint, "townshipId" bigint,
+                          description text, route text, stake text, side text, prefix text,
+                          "fromMm" bigint, "toMm" bigint, "agencyId" bigint, "townshipId" bigint,
                           lon float8, lat float8, "foundAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz)
                         on conflict (org, source_number) do nothing
                         returning id, source_number""")
@@ -60,10 +70,22 @@ public final class IssueImport {
                 .bind("actor", transaction.actor().id())
                 .bindArray("ids", Long.class, ids.values())
                 .execute();
-        transaction.append(JdbcIssues.list(handle, transaction.org(), ids.values()).stream()
+        List<Issue> registered = JdbcIssues.list(handle, transaction.org(), ids.values());
+        transaction.append(registered.stream()
                 .map(issue -> new IssueEvent.Registered(issue).entry())
                 .toList());
+        Instant now = transaction.now();
+        registered.forEach(issue -> clocks(transaction, issue, now));
         return ids.size();
+    }
+
+    /** What was over before we knew of it is late, and no news. */
+    private static void clocks(Transaction transaction, Issue issue, Instant now) {
+        for (IssueClock clock : IssueClock.values()) {
+            clock.end(issue)
+                    .filter(now::isBefore)
+                    .ifPresent(end -> Timers.set(transaction, clock.timer(), issue.id(), end, Map.of()));
+        }
     }
 
     private static void ledger(Handle handle, int org, List<ImportedIssue> issues, Map<String, Long> ids) {
@@ -97,6 +119,9 @@ public final class IssueImport {
             String route,
             String stake,
             String side,
+            String prefix,
+            Long fromMm,
+            Long toMm,
             long agencyId,
             Long townshipId,
             double lon,
@@ -108,11 +133,15 @@ public final class IssueImport {
     private static final class Rows {
         private final Handle handle;
         private final int org;
+        private final HighwayService highways;
+        private final HighwayBook book;
         private final WorkingCalendar calendar;
         private final Map<String, Long> agencies;
         private final Map<String, IssueCategory> categories;
 
-        Rows(Handle handle, int org) {
+        Rows(Handle handle, int org, HighwayService highways) {
+            this.highways = highways;
+            this.book = highways.book(handle, org);
             this.handle = handle;
             this.org = org;
             this.calendar = Calendars.of(handle, org);
@@ -140,23 +169,37 @@ public final class IssueImport {
                 throw refused(issue, "category", issue.category());
             }
             Long agency = agency(issue, issue.agencyCode());
+            Staking staking = Staking.imported(
+                    highways,
+                    book,
+                    Wgs84.point(issue.location().lon(), issue.location().lat()),
+                    issue.route(),
+                    issue.stake(),
+                    issue.side());
             return new Row(
                     issue.sourceNumber(),
                     issue.category(),
                     issue.state().code(),
                     issue.description(),
-                    issue.route(),
-                    issue.stake(),
-                    issue.side() == null ? null : issue.side().code(),
+                    staking.route(),
+                    staking.stake(),
+                    staking.sideCode(),
+                    staking.prefix(),
+                    staking.fromMm(),
+                    staking.toMm(),
                     agency == null ? Jurisdictions.agencyAt(handle, org, issue.location()) : agency,
                     agency(issue, issue.townshipCode()),
                     issue.location().lon(),
                     issue.location().lat(),
                     issue.foundAt(),
-                    issue.state().assigned() || issue.closedAt() != null
-                            ? calendar.afterDays(issue.foundAt(), category.limitDays())
-                            : null,
+                    issue.state().assigned() || issue.closedAt() != null ? limit(issue, category.limits()) : null,
                     issue.closedAt());
+        }
+
+        private Instant limit(ImportedIssue issue, Limits limits) {
+            return limits.days() != null
+                    ? calendar.afterDays(issue.foundAt(), limits.days())
+                    : calendar.afterHours(issue.foundAt(), Duration.ofHours(limits.hours()));
         }
 
         private Long agency(ImportedIssue issue, String code) {

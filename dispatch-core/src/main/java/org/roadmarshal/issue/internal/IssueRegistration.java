@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.evidence.Evidence;
+import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueEvent;
@@ -13,6 +15,7 @@ import org.roadmarshal.issue.NewIssue;
 import org.roadmarshal.issue.PhotoRole;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
@@ -21,9 +24,13 @@ public final class IssueRegistration {
     /** How far a phone's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private IssueRegistration() {}
+    private final HighwayService highways;
 
-    public static Issue register(Transaction transaction, Principal principal, NewIssue issue) {
+    public IssueRegistration(HighwayService highways) {
+        this.highways = highways;
+    }
+
+    public Issue register(Transaction transaction, Principal principal, NewIssue issue) {
         Handle handle = transaction.handle();
         int org = transaction.org();
         principal.require(Permission.ISSUE_REPORT);
@@ -36,15 +43,32 @@ public final class IssueRegistration {
         }
         Agencies.requireTownship(handle, org, issue.townshipId());
         List<Evidence> photos = IssuePhotos.get(handle, principal, issue.photoIds());
-        IssuePlace place = IssuePlace.read(handle, org, issue.geometry());
+        IssuePlace place = place(handle, org, issue);
+        Staking staking =
+                Staking.of(highways, handle, org, place.geometry(), issue.route(), issue.stake(), issue.side());
+        String zone = Json.write(highways.verdict(handle, org, place.geometry(), null));
 
-        long id = insert(transaction, issue, place, foundAt);
+        long id = insert(transaction, issue, place, staking, zone, foundAt);
         JdbcLedger.replace(handle, org, id, issue.quantities());
         IssuePhotos.attach(handle, org, id, PhotoRole.BEFORE, photos);
         JdbcSteps.registered(transaction, id);
+        List<Relapses.Link> relapses = Relapses.mark(handle, org, List.of(id));
         Issue registered = JdbcIssues.get(handle, org, id);
         transaction.append(new IssueEvent.Registered(registered).entry());
+        Relapses.tell(transaction, relapses);
         return registered;
+    }
+
+    /** Where it is said to be; else where its stake mark is. */
+    private IssuePlace place(Handle handle, int org, NewIssue issue) {
+        if (issue.geometry() != null) {
+            return IssuePlace.read(handle, org, issue.geometry());
+        }
+        if (issue.route() == null || issue.stake() == null) {
+            throw DispatchException.invalid("geometry: say where it is, or by route and stake");
+        }
+        Geometry geometry = Staking.geometry(highways, handle, org, issue.route(), issue.stake());
+        return new IssuePlace(geometry, IssuePlace.agencyAt(handle, org, geometry));
     }
 
     private static void requireSource(Handle handle, int org, NewIssue issue) {
@@ -68,19 +92,21 @@ public final class IssueRegistration {
                 });
     }
 
-    private static long insert(Transaction transaction, NewIssue issue, IssuePlace place, Instant foundAt) {
+    private static long insert(
+            Transaction transaction, NewIssue issue, IssuePlace place, Staking staking, String zone, Instant foundAt) {
         return transaction
                 .handle()
                 .createQuery("""
-                        insert into issue (org, source_number, category, source, description, route, stake, side, address,
-                          agency_id, township_id, geom, found_at, found_by)
-                        values (:org, :sourceNumber, :category, :sourceCode, :description, :route, :stake, :sideCode, :address,
-                          :agency, :townshipId, :place, :found, :actor)
+                        insert into issue (org, source_number, category, source, description, address, route, stake, side,
+                          stake_prefix, stake_from_mm, stake_to_mm, zone, agency_id, township_id, geom, found_at, found_by)
+                        values (:org, :sourceNumber, :category, :sourceCode, :description, :address, :s.route, :s.stake, :s.sideCode,
+                          :s.prefix, :s.fromMm, :s.toMm, cast(:zone as jsonb), :agency, :townshipId, :place, :found, :actor)
                         returning id""")
                 .bind("org", transaction.org())
                 .bindMethods(issue)
                 .bind("sourceCode", issue.source().code())
-                .bind("sideCode", issue.side() == null ? null : issue.side().code())
+                .bindMethods("s", staking)
+                .bind("zone", zone)
                 .bind("agency", place.agency())
                 .bind("place", place.geometry())
                 .bind("found", foundAt)

@@ -3,23 +3,19 @@ package org.roadmarshal.issue.internal;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
 import org.roadmarshal.issue.Issue;
-import org.roadmarshal.issue.IssueFilter;
+import org.roadmarshal.issue.IssueCategory;
+import org.roadmarshal.issue.IssueCategoryChange;
 import org.roadmarshal.issue.IssuePatch;
 import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.IssueStep;
 import org.roadmarshal.issue.NewIssue;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.JournalRows;
 import org.roadmarshal.journal.Transaction;
-import org.roadmarshal.kernel.Coded;
-import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Permission;
 
 /** The API's operations on issues. */
@@ -36,17 +32,22 @@ public final class IssueRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listIssueCategories",
-                Permission.ISSUE_READ,
+                null,
                 (handle, call) -> Reply.ok(Map.of(
                         "items", service.categories(handle, call.principal().org()))));
         operations.query(
                 "listIssues",
                 Permission.ISSUE_READ,
-                (handle, call) -> Reply.ok(service.list(handle, call.principal(), filter(call), call.page())));
+                (handle, call) -> Reply.ok(service.list(
+                        handle, call.principal(), IssueFilters.of(call), IssueFilters.order(call), call.page())));
         operations.query("getIssue", Permission.ISSUE_READ, (handle, call) -> {
             Issue issue = service.get(handle, call.principal(), call.id());
             return Reply.ok(issue, issue.version());
         });
+        operations.query(
+                "getIssueProposal",
+                Permission.ISSUE_DISPATCH,
+                (handle, call) -> Reply.ok(service.propose(handle, call.principal(), call.id())));
         operations.query("getIssueTimeline", Permission.ISSUE_READ, this::timeline);
         operations.query(
                 "getIssueSummary",
@@ -63,6 +64,11 @@ public final class IssueRoutes {
                 (transaction, call) ->
                         created(service.move(transaction, call.principal(), call.id(), call.body(IssueStep.class))));
         operations.change("changeIssue", Permission.ISSUE_REPORT, this::change);
+        operations.change("changeIssueCategory", Permission.SETTINGS_WRITE, (transaction, call) -> {
+            IssueCategory category = service.changeCategory(
+                    transaction, call.path("code"), call.expectedVersion(), call.body(IssueCategoryChange.class));
+            return Reply.ok(category, category.version());
+        });
     }
 
     private Reply change(Transaction transaction, Call call) {
@@ -80,24 +86,5 @@ public final class IssueRoutes {
 
     private static Reply created(Issue issue) {
         return Reply.created(issue, "/issues/" + issue.id(), issue.version());
-    }
-
-    private static IssueFilter filter(Call call) {
-        return new IssueFilter(
-                call.query("state")
-                        .map(code -> Coded.of(IssueState.class, code))
-                        .orElse(null),
-                call.queryBoolean("open").orElse(null),
-                call.query("category").orElse(null),
-                call.queryLong("agencyId").orElse(null),
-                call.query("bbox").map(IssueRoutes::viewport).orElse(null));
-    }
-
-    private static Viewport viewport(String text) {
-        try {
-            return Viewport.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new DispatchException(ErrorCode.VALIDATION, "bbox: " + e.getMessage(), e);
-        }
     }
 }

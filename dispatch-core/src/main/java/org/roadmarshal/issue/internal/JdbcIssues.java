@@ -3,17 +3,16 @@ package org.roadmarshal.issue.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.db.Rows;
-import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.highway.ZoneVerdict;
 import org.roadmarshal.issue.Direction;
 import org.roadmarshal.issue.Issue;
-import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssueParty;
 import org.roadmarshal.issue.IssuePhoto;
 import org.roadmarshal.issue.IssueRequest;
@@ -24,15 +23,15 @@ import org.roadmarshal.issue.RoadSide;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Json;
+import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Named;
-import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
 /** Reads issues, each whole in one row: its ledger and photos come as JSON. */
 public final class JdbcIssues {
     /** To be followed by conditions on {@code i}. */
-    static final String SELECT = """
+    static final String ROWS = """
             select i.*, st_asgeojson(i.geom, 7) as geometry, a.name as agency_name, t.name as township_name,
               finder.display_name as finder_name, handler.display_name as handler_name, verifier.display_name as verifier_name,
               (select coalesce(json_agg(json_build_object('unit', q.unit, 'found', q.found, 'removed', q.removed,
@@ -61,11 +60,12 @@ public final class JdbcIssues {
               left join account finder on finder.org = i.org and finder.id = i.found_by
               left join account handler on handler.org = i.org and handler.id = i.handler_id
               left join account verifier on verifier.org = i.org and verifier.id = i.verifier_id
-            where i.org = :org\s""";
+            where\s""";
 
-    private static final String VISIBLE = """
-            and (i.agency_id = any(:agencies) or i.found_by = :account
-              or i.id in (select issue_id from issue_party where org = :org and agency_id = any(:agencies)))\s""";
+    /** The same of an org. */
+    private static final String SELECT = ROWS + "i.org = :org ";
+
+    private static final String VISIBLE = "and " + IssueConditions.SEEN + " ";
 
     private JdbcIssues() {}
 
@@ -79,45 +79,6 @@ public final class JdbcIssues {
                 .findOne();
     }
 
-    /** Newest first, one more than the page holds. */
-    public static List<Issue> list(Handle handle, Principal principal, IssueFilter filter, PageRequest page) {
-        StringBuilder sql = new StringBuilder(SELECT + VISIBLE + "and i.id < :after ");
-        Map<String, Object> values = new HashMap<>();
-        if (filter.state() != null) {
-            sql.append("and i.state = :state ");
-            values.put("state", filter.state().code());
-        }
-        if (filter.open() != null) {
-            sql.append("and (i.state not in ('closed', 'rejected', 'merged')) = :open ");
-            values.put("open", filter.open());
-        }
-        if (filter.category() != null) {
-            sql.append("and i.category = :category ");
-            values.put("category", filter.category());
-        }
-        if (filter.agencyId() != null) {
-            sql.append("""
-                    and i.agency_id in (with recursive below as (
-                      select id from agency where org = :org and id = :agency
-                      union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id)
-                      select id from below)\s""");
-            values.put("agency", filter.agencyId());
-        }
-        if (filter.within() != null) {
-            sql.append("and st_intersects(i.geom, :within) ");
-            values.put("within", Wgs84.FACTORY.toGeometry(filter.within().toEnvelope()));
-        }
-        return handle.createQuery(sql.append("order by i.id desc limit :limit").toString())
-                .bind("org", principal.org())
-                .bind("account", principal.accountId())
-                .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
-                .bindMap(values)
-                .bind("after", page.afterId(Long.MAX_VALUE))
-                .bind("limit", page.fetch())
-                .map(JdbcIssues::issue)
-                .list();
-    }
-
     /** Whoever sees them. By id, lowest first. */
     static List<Issue> list(Handle handle, int org, Collection<Long> ids) {
         return handle.createQuery(SELECT + "and i.id = any(:ids) order by i.id")
@@ -129,12 +90,58 @@ public final class JdbcIssues {
 
     /** The issue as it stands, held until the transaction ends: what is decided by it stays true. */
     static Issue hold(Handle handle, Principal principal, long id) {
-        handle.createQuery("select id from issue where org = :org and id = :id for update")
-                .bind("org", principal.org())
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
+        return hold(handle, principal, id, null);
+    }
+
+    /** The same, and another one beside it; the lower id first, so that two who merge never wait for each other. */
+    static Issue hold(Handle handle, Principal principal, long id, Long beside) {
+        lock(handle, principal.org(), beside == null ? List.of(id) : List.of(id, beside));
         return find(handle, principal, id).orElseThrow(() -> DispatchException.notFound("issue", id));
+    }
+
+    /** For the system, which sees all. */
+    static Issue hold(Handle handle, int org, long id) {
+        lock(handle, org, List.of(id));
+        return get(handle, org, id);
+    }
+
+    private static void lock(Handle handle, int org, List<Long> ids) {
+        handle.createQuery("select id from issue where org = :org and id = any(:ids) order by id for update")
+                .bind("org", org)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    static boolean hasMerged(Handle handle, int org, long id) {
+        return handle.createQuery("select exists (select from issue where org = :org and parent_id = :id)")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static Geometry geometry(Handle handle, int org, long id) {
+        return handle.createQuery("select geom from issue where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Geometry.class)
+                .one();
+    }
+
+    /** The control-zone verdict as it is now. */
+    static void record(Handle handle, int org, long id, ZoneVerdict verdict) {
+        handle.createUpdate("update issue set zone = cast(:zone as jsonb) where org = :org and id = :id")
+                .bind("zone", Json.write(verdict))
+                .bind("org", org)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** One point in it. */
+    static Location place(Handle handle, int org, long id) {
+        Coordinate inside = geometry(handle, org, id).getInteriorPoint().getCoordinate();
+        return new Location(inside.x, inside.y);
     }
 
     static Issue get(Handle handle, int org, long id) {

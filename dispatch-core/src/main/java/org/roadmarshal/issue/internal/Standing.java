@@ -6,40 +6,40 @@ import org.roadmarshal.issue.Issue;
 import org.roadmarshal.issue.Quantity;
 import org.roadmarshal.kernel.Named;
 
-/** Those parts of an issue that steps change, beside its state. Public, for Jdbi binds it. */
-public record Standing(
-        long agencyId,
-        Long handlerId,
-        Long verifierId,
-        Instant dueAt,
-        Instant closedAt,
-        int reworkCount,
-        List<Quantity> ledger) {
+/** Those parts of an issue that steps change, beside its state; one move changes them in place. Public, for Jdbi binds its fields. */
+public final class Standing {
+    public long agencyId;
+    public Long handlerId;
+    public Long verifierId;
+    public Instant verifyBy;
+    public Instant signBy;
+    public Instant dueAt;
+    public Long restSeconds;
+    public String releaseCondition;
+    public Instant closedAt;
+    public int reworkCount;
+    public int extensions;
+    public Long parentId;
+    public boolean offRoute;
+    List<Quantity> ledger;
+
     static Standing of(Issue issue) {
-        return new Standing(
-                issue.agency().id(),
-                id(issue.handler()),
-                id(issue.verifier()),
-                issue.dueAt(),
-                issue.closedAt(),
-                issue.reworkCount(),
-                issue.quantities());
-    }
-
-    Standing ledBy(long agency, Instant due) {
-        return new Standing(agency, null, null, due, null, reworkCount, ledger);
-    }
-
-    Standing handledBy(long account, List<Quantity> nowInLedger) {
-        return new Standing(agencyId, account, verifierId, dueAt, closedAt, reworkCount, nowInLedger);
-    }
-
-    Standing closedBy(long account, Instant at, List<Quantity> nowInLedger) {
-        return new Standing(agencyId, handlerId, account, dueAt, at, reworkCount, nowInLedger);
-    }
-
-    Standing sentBackBy(long account, Instant due, List<Quantity> nowInLedger) {
-        return new Standing(agencyId, handlerId, account, due, null, reworkCount + 1, nowInLedger);
+        Standing standing = new Standing();
+        standing.agencyId = issue.agency().id();
+        standing.handlerId = id(issue.handler());
+        standing.verifierId = id(issue.verifier());
+        standing.verifyBy = issue.verifyBy();
+        standing.signBy = issue.signBy();
+        standing.dueAt = issue.dueAt();
+        standing.restSeconds = issue.restSeconds();
+        standing.releaseCondition = issue.releaseCondition();
+        standing.closedAt = issue.closedAt();
+        standing.reworkCount = issue.reworkCount();
+        standing.extensions = issue.extensions();
+        standing.parentId = issue.parentId();
+        standing.offRoute = issue.offRoute();
+        standing.ledger = issue.quantities();
+        return standing;
     }
 
     private static Long id(Named named) {

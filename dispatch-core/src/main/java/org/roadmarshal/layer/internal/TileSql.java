@@ -9,16 +9,22 @@ import org.roadmarshal.layer.LayerName;
 
 /**
  * Makes tiles of extent {@value #EXTENT}. Below zoom {@value #EXACT_FROM} shapes are generalised to half a pixel of a
- * 512-pixel tile, and small roads are left out; below zoom {@value #POINTS_FROM} issues that are open are counted in squares.
+ * 512-pixel tile, and small roads are left out; below zoom {@value #POINTS_FROM} issues are counted in squares. Of issues only those are drawn that
+ * are open.
  */
 public final class TileSql {
     private static final int EXTENT = 4096;
     private static final int BUFFER = 64;
     private static final int EXACT_FROM = 12;
     private static final int MIDDLE_FROM = 9;
-    private static final int POINTS_FROM = 10;
-    /** Squares along a tile's edge, 64 pixels each. */
+    private static final int POINTS_FROM = 12;
+    /** Squares along a tile's edge: 64 pixels each far out, 32 nearer. */
     private static final int SQUARES = 8;
+
+    private static final int SQUARES_NEAR = 16;
+    private static final int NEAR_FROM = 10;
+    /** As the index of what is open has it, word by word. */
+    private static final String OPEN = "state not in ('closed', 'rejected', 'merged')";
 
     private static final double WORLD_METRES = 40_075_016.685578488;
 
@@ -48,7 +54,7 @@ public final class TileSql {
                 .bind("area", layer == LayerName.COUNTIES ? "county" : "jurisdiction")
                 .bindArray("classes", String.class, tile.z() < MIDDLE_FROM ? GREAT : MIDDLE)
                 .bindArray("agencies", Long.class, agencies)
-                .bind("square", size / SQUARES)
+                .bind("square", size / (tile.z() < NEAR_FROM ? SQUARES : SQUARES_NEAR))
                 .bind("tolerance", size / 1024)
                 .mapTo(byte[].class)
                 .one();
@@ -69,10 +75,9 @@ public final class TileSql {
                 select id as fid, id, name, kind, colour, active, %s as geom from fence, bounds
                 where org = :org and removed_at is null and geom_3857 && wide""".formatted(drawn(z));
             case ISSUES -> z < POINTS_FROM ? clusters() : """
-                select id as fid, id, category, state,
-                  due_at is not null and due_at < now() and state not in ('closed', 'rejected', 'merged') as overdue, %s as geom
+                select id as fid, id, category, state, coalesce(due_at < now(), false) as overdue, %s as geom
                 from issue, bounds
-                where org = :org and agency_id = any(:agencies) and geom_3857 && wide""".formatted(drawn(EXACT_FROM));
+                where org = :org and agency_id = any(:agencies) and geom_3857 && wide and %s""".formatted(drawn(EXACT_FROM), OPEN);
         };
     }
 
@@ -81,13 +86,18 @@ public final class TileSql {
                 .formatted(z < EXACT_FROM ? "st_simplify(geom_3857, :tolerance, true)" : "geom_3857", EXTENT, BUFFER);
     }
 
-    /** Squares are counted from the corner of the tile and are parts of it, so that none lies in two. */
+    /** Squares are counted from the corner of the tile and are parts of it, so that none lies in two. One with one issue is that issue. */
     private static String clusters() {
         return """
-                select null::bigint as fid, count(*)::int as count,
-                  st_asmvtgeom(st_centroid(st_collect(geom_3857)), tile, %d, 0) as geom
-                from issue, bounds
-                where org = :org and agency_id = any(:agencies) and geom_3857 && tile and state not in ('closed', 'rejected', 'merged')
-                group by tile, floor((st_x(geom_3857) - st_xmin(tile)) / :square), floor((st_y(geom_3857) - st_ymin(tile)) / :square)""".formatted(EXTENT);
+                select case when count = 1 then one end as fid, case when count = 1 then one end as id, count,
+                  case when count = 1 then category end as category, case when count = 1 then state end as state,
+                  case when count = 1 then late end as overdue, st_asmvtgeom(middle, tile, %d, 0) as geom
+                from (
+                  select tile, count(*)::int as count, min(id) as one, min(category) as category, min(state) as state,
+                    bool_or(coalesce(due_at < now(), false)) as late, st_centroid(st_collect(geom_3857)) as middle
+                  from issue, bounds
+                  where org = :org and agency_id = any(:agencies) and geom_3857 && tile and %s
+                  group by tile, floor((st_x(geom_3857) - st_xmin(tile)) / :square),
+                    floor((st_y(geom_3857) - st_ymin(tile)) / :square)) square""".formatted(EXTENT, OPEN);
     }
 }

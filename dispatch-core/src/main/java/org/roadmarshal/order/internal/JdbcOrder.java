@@ -22,8 +22,10 @@ import org.roadmarshal.order.Recipient;
 /** Orders in SQL. */
 public final class JdbcOrder {
     private static final String SELECT = """
-            select o.id, o.text, o.confirm_by, c.id as created_by_id, c.display_name as created_by_name, o.created_at
+            select o.id, o.text, o.confirm_by, c.id as created_by_id, c.display_name as created_by_name, o.created_at,
+              o.withdrawn_at, w.id as withdrawn_by_id, w.display_name as withdrawn_by_name
             from broadcast_order o join account c on c.org = o.org and c.id = o.created_by
+            left join account w on w.org = o.org and w.id = o.withdrawn_by
             where o.org = :org and exists (select from order_recipient r where r.org = o.org and r.order_id = o.id and
             """;
     private static final String RECIPIENT = """
@@ -69,13 +71,7 @@ public final class JdbcOrder {
                 .map(JdbcOrder::row)
                 .collect(Collectors.groupingBy(Recipient::orderId));
         return orders.stream()
-                .map(order -> new Order(
-                        order.id(),
-                        order.text(),
-                        order.confirmBy(),
-                        order.createdBy(),
-                        order.createdAt(),
-                        recipients.getOrDefault(order.id(), List.of())))
+                .map(order -> order.with(recipients.getOrDefault(order.id(), List.of())))
                 .toList();
     }
 
@@ -164,6 +160,41 @@ public final class JdbcOrder {
                 .list();
     }
 
+    /** Holds the order itself, so that it is taken back once. @return whether it was before */
+    public static boolean lockWithdrawn(Handle handle, int org, long id) {
+        return handle.createQuery(
+                        "select withdrawn_at is not null from broadcast_order where org = :org and id = :id for no key update")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** A new version of each part, as of all of them there is something new. @return all of them */
+    public static List<Recipient> withdraw(Handle handle, Principal principal, long id) {
+        handle.execute(
+                "update broadcast_order set withdrawn_at = now(), withdrawn_by = ? where org = ? and id = ?",
+                principal.accountId(),
+                principal.org(),
+                id);
+        handle.execute(
+                "update order_recipient set version = version + 1 where org = ? and order_id = ?", principal.org(), id);
+        return handle.createQuery(RECIPIENT + " and r.order_id = :order order by r.id")
+                .bind("org", principal.org())
+                .bind("order", id)
+                .map(JdbcOrder::row)
+                .list();
+    }
+
+    /** Whose units it was given to. */
+    public static List<Long> agencies(Handle handle, int org, long id) {
+        return handle.createQuery("select distinct agency_id from order_recipient where org = :org and order_id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list();
+    }
+
     public static Recipient recipient(Handle handle, int org, long id) {
         return handle.createQuery(RECIPIENT + " and r.id = :id")
                 .bind("org", org)
@@ -198,7 +229,9 @@ public final class JdbcOrder {
                 Rows.instant(row, "confirm_by"),
                 Rows.named(row, "created_by"),
                 Rows.instant(row, "created_at"),
-                null);
+                null,
+                Rows.instant(row, "withdrawn_at"),
+                Rows.named(row, "withdrawn_by"));
     }
 
     private static Recipient row(ResultSet row, StatementContext context) throws SQLException {

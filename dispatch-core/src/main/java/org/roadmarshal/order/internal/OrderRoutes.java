@@ -23,6 +23,10 @@ public final class OrderRoutes {
         operations.query("listOrders", null, this::list);
         operations.query("getOrder", null, (handle, call) -> Reply.ok(orders.get(handle, call.principal(), call.id())));
         operations.create("giveOrder", Permission.ORDER_GIVE, this::give);
+        operations.create(
+                "withdrawOrder",
+                Permission.ORDER_GIVE,
+                (transaction, call) -> Reply.created(orders.withdraw(transaction, call.principal(), call.id())));
         operations.create("addOrderReceipt", Permission.MESSAGE_SEND, this::receive);
     }
 

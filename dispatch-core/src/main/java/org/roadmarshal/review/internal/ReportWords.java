@@ -16,6 +16,7 @@ final class ReportWords {
             Map.entry("declined", new String[] {"拒绝", "Declined"}),
             Map.entry("cancelled", new String[] {"取消", "Cancelled"}),
             Map.entry("re_offered", new String[] {"再次派发", "Offered again"}),
+            Map.entry("patrolled", new String[] {"巡查达标", "Patrolled"}),
             Map.entry("escalated", new String[] {"升级", "Escalated"}));
 
     private static final Map<String, String[]> TOLD = Map.of(

@@ -1,5 +1,6 @@
 package org.roadmarshal.road.internal;
 
+import java.time.Instant;
 import java.util.List;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -18,6 +19,8 @@ public final class ClosureRoutes {
 
     private record Closures(List<Closure> items) {}
 
+    private record Until(Instant until) {}
+
     public void register(Operations operations) {
         operations.query(
                 "listClosures",
@@ -30,6 +33,11 @@ public final class ClosureRoutes {
         });
         operations.query("getClosure", Permission.LAYER_READ, (handle, call) -> {
             Closure closure = closures.get(handle, call.principal().org(), call.id());
+            return Reply.ok(closure, closure.version());
+        });
+        operations.change("extendClosure", Permission.TASK_DISPATCH, (transaction, call) -> {
+            Instant until = call.body(Until.class).until();
+            Closure closure = closures.extend(transaction, call.principal(), call.id(), call.expectedVersion(), until);
             return Reply.ok(closure, closure.version());
         });
         operations.change("liftClosure", Permission.TASK_DISPATCH, (transaction, call) -> {

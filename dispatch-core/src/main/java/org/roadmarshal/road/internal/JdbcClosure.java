@@ -87,6 +87,14 @@ public final class JdbcClosure {
                 .execute();
     }
 
+    public static void extend(Handle handle, int org, long id, Instant until) {
+        handle.createUpdate("update closure set until_at = :until, version = version + 1 where org = :org and id = :id")
+                .bind("org", org)
+                .bind("id", id)
+                .bind("until", until)
+                .execute();
+    }
+
     public static boolean near(Handle handle, int org, Geometry geometry) {
         return handle.createQuery("""
                         select st_covers(cast(st_buffer(cast(bounds as geography), 50000) as geometry), :geometry)

@@ -13,10 +13,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
+import org.roadmarshal.task.Patrol;
 import org.roadmarshal.task.Sending;
 import org.roadmarshal.task.Staging;
 import org.roadmarshal.task.Task;
@@ -35,7 +37,7 @@ public final class JdbcTask {
               t.priority, t.instructions, t.override_reason, t.offers, t.created_at, c.id as created_by_id,
               c.display_name as created_by_name, t.version,
               t.acknowledge_by, t.previous_id, t.rung, t.rung_at, t.role, t.staging_name, st_x(t.staging_geom) as staging_lon,
-              st_y(t.staging_geom) as staging_lat, t.released_at, t.unit_before,
+              st_y(t.staging_geom) as staging_lat, t.released_at, t.unit_before, t.patrol,
             """ + JdbcMilestone.OF_TASK + """
              as milestones
             from task t
@@ -120,10 +122,10 @@ public final class JdbcTask {
         return handle.createQuery("""
                         insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason,
                           created_by, previous_id, rung, state, role, staging_name, staging_geom, released_at,
-                          unit_before)
+                          unit_before, patrol)
                         values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason,
                           :createdBy, :previous, :rung, :stateCode, :roleCode, :stagingName, :stagingPlace, :releasedAt,
-                          :unitBefore)
+                          :unitBefore, cast(:patrolJson as json))
                         returning id""")
                 .bindMethods(sending)
                 .bind("org", org)
@@ -135,6 +137,7 @@ public final class JdbcTask {
                 .bindByType("stagingPlace", staging == null ? null : staging.location(), Location.class)
                 .bindByType("releasedAt", staging == null ? null : staging.releasedAt(), Instant.class)
                 .bind("unitBefore", sending.unit().state().code())
+                .bind("patrolJson", sending.patrol() == null ? null : Json.write(sending.patrol()))
                 .mapTo(Long.class)
                 .one();
     }
@@ -258,6 +261,7 @@ public final class JdbcTask {
                 Rows.number(row, "previous_id"),
                 Coded.of(TaskRole.class, row.getString("role")),
                 staging(row),
+                row.getString("patrol") == null ? null : Json.read(row.getString("patrol"), Patrol.class),
                 row.getString("unit_before") == null ? null : Coded.of(UnitState.class, row.getString("unit_before")),
                 row.getInt("rung"),
                 Rows.instant(row, "rung_at"),

@@ -8,16 +8,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.NewTaskPlan;
+import org.roadmarshal.task.Patrol;
 import org.roadmarshal.task.TaskPlan;
 
 /** Plans in SQL. */
 public final class JdbcTaskPlan {
     private static final String SELECT = """
             select p.id, p.agency_id, a.name as agency_name, p.category, p.priority, p.summary, p.instructions, p.address,
-              st_x(p.geom) as lon, st_y(p.geom) as lat, p.unit_id, u.callsign as unit_name, p.every_days, p.next_at,
+              st_x(p.geom) as lon, st_y(p.geom) as lat, p.unit_id, u.callsign as unit_name, p.every_days, p.next_at, p.patrol,
               p.created_by as created_by_id, c.display_name as created_by_name, p.version
             from task_plan p
             join agency a on a.org = p.org and a.id = p.agency_id
@@ -70,11 +72,12 @@ public final class JdbcTaskPlan {
     public static long insert(Handle handle, Principal principal, NewTaskPlan plan, long agencyId) {
         return handle.createQuery("""
                         insert into task_plan (org, agency_id, category, priority, summary, instructions, address, geom,
-                          unit_id, every_days, next_at, created_by)
+                          unit_id, every_days, next_at, patrol, created_by)
                         values (:org, :agencyId, :category, :priority, :summary, :instructions, :address, :location,
-                          :unitId, :everyDays, :firstAt, :createdBy)
+                          :unitId, :everyDays, :firstAt, cast(:patrolJson as json), :createdBy)
                         returning id""")
                 .bindMethods(plan)
+                .bind("patrolJson", plan.patrol() == null ? null : Json.write(plan.patrol()))
                 .bind("org", principal.org())
                 .bind("agencyId", agencyId)
                 .bind("createdBy", principal.accountId())
@@ -112,6 +115,7 @@ public final class JdbcTaskPlan {
                 Rows.named(row, "unit"),
                 row.getObject("every_days", Integer.class),
                 Rows.instant(row, "next_at"),
+                row.getString("patrol") == null ? null : Json.read(row.getString("patrol"), Patrol.class),
                 Rows.named(row, "created_by"),
                 row.getInt("version"));
     }

@@ -1,0 +1,113 @@
+package org.roadmarshal.issue.internal;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.roadmarshal.evidence.Evidence;
+import org.roadmarshal.evidence.EvidenceRecords;
+import org.roadmarshal.issue.IssueAction;
+import org.roadmarshal.issue.IssuePhoto;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.Location;
+
+/** Whether pictures and positions show that somebody was there, and when. */
+final class Sight {
+    private static final int AFTER_PHOTOS = 2;
+
+    private Sight() {}
+
+    /** At least two different pictures, taken at the issue, that nobody could have taken before the work was done. */
+    static void afterPhotos(Move move) {
+        Set<String> pictures = new HashSet<>();
+        move.photos().forEach(photo -> pictures.add(photo.sha256()));
+        if (pictures.size() < AFTER_PHOTOS) {
+            throw DispatchException.invalid("photoIds: two different photos of the place as it is now are needed");
+        }
+        Instant earliest = workBegan(move);
+        for (Evidence photo : move.photos()) {
+            requireLater(photo, earliest);
+            requireNear(move, photo);
+        }
+        for (Evidence earlier : earlierPhotos(move)) {
+            if (pictures.contains(earlier.sha256())) {
+                throw DispatchException.invalid("photoIds: the same picture as photo %d".formatted(earlier.id()));
+            }
+        }
+    }
+
+    /** The verifier stands there, or shows it by a photo taken after the lead's word. */
+    static void onSite(Move move) {
+        Instant said = JdbcSteps.last(move.handle(), move.org(), move.issue().id(), IssueAction.REPORT_DONE)
+                .orElse(move.issue().foundAt());
+        for (Evidence photo : move.photos()) {
+            requireLater(photo, said);
+            if (photo.location() != null) {
+                requireNear(move, photo);
+            }
+        }
+        if (move.photos().isEmpty()) {
+            Location stands = move.step().location();
+            if (stands == null) {
+                throw DispatchException.invalid("location: inspect it on site, with a position or a photo");
+            }
+            double metres = metres(move, stands);
+            if (metres > move.limits().photoMetres()) {
+                throw DispatchException.invalid("location: %.0f m from the issue, more than %d m"
+                        .formatted(metres, move.limits().photoMetres()));
+            }
+        }
+    }
+
+    private static void requireLater(Evidence photo, Instant than) {
+        if (!photo.capturedAt().isAfter(than)) {
+            throw DispatchException.invalid(
+                    "photoIds: photo %d was taken at %s, not after %s".formatted(photo.id(), photo.capturedAt(), than));
+        }
+    }
+
+    private static void requireNear(Move move, Evidence photo) {
+        if (photo.location() == null) {
+            throw DispatchException.invalid("photoIds: photo %d does not say where it was taken".formatted(photo.id()));
+        }
+        double metres = metres(move, photo.location());
+        if (metres > move.limits().photoMetres()) {
+            throw DispatchException.invalid("photoIds: photo %d was taken %.0f m from the issue, more than %d m"
+                    .formatted(photo.id(), metres, move.limits().photoMetres()));
+        }
+    }
+
+    /** To the nearest part of the issue; nothing where one stands in it. */
+    private static double metres(Move move, Location from) {
+        return move.handle()
+                .createQuery("""
+                        select st_distance(cast(geom as geography), cast(cast(:from as geometry) as geography)) from issue
+                        where org = :org and id = :id""")
+                .bind("from", from)
+                .bind("org", move.org())
+                .bind("id", move.issue().id())
+                .mapTo(Double.class)
+                .one();
+    }
+
+    /** The newest photo of the issue as it was, else when it was found; and when it was last sent back or reopened. */
+    private static Instant workBegan(Move move) {
+        Instant seen = move.issue().photos().stream()
+                .filter(photo -> photo.role().showsIssue())
+                .map(IssuePhoto::capturedAt)
+                .max(Instant::compareTo)
+                .orElse(move.issue().foundAt());
+        Stream<Instant> sentBack = Stream.of(IssueAction.REWORK, IssueAction.REOPEN)
+                .flatMap(action ->
+                        JdbcSteps.last(move.handle(), move.org(), move.issue().id(), action).stream());
+        return Stream.concat(Stream.of(seen), sentBack).max(Instant::compareTo).orElseThrow();
+    }
+
+    private static List<Evidence> earlierPhotos(Move move) {
+        return EvidenceRecords.visible(
+                move.handle(),
+                move.principal(),
+                move.issue().photos().stream().map(IssuePhoto::evidenceId).toList());
+    }
+}

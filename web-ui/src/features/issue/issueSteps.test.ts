@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import type { Issue, Permission } from '@/api/models'
+import { deadlineOf, stepsOf, turnOf } from './issueSteps'
+
+const lead = { agency: { id: 2, name: '北' }, role: 'lead', state: 'accepted' } as const
+const township = { agency: { id: 5, name: '乡' }, role: 'co', state: 'pending' } as const
+const issue = (more: Partial<Issue>) => ({ id: 1, state: 'registered', source: 'patrol', agency: lead.agency, parties: [], ...more }) as unknown as Issue
+const request = (kind: 'return' | 'extension' | 'park'): Issue['request'] => ({ id: 1, kind, reason: '', evidenceIds: [], askedAt: '', askedBy: lead.agency })
+const actions = (of: Issue, permission: Permission, agency = 2) => stepsOf(of, (wanted) => wanted === permission, (id) => id === agency).map(({ action }) => action).join(' ')
+
+describe('what may be done now', () => {
+  it.each([
+    ['the desk registers', issue({}), 'issue.dispatch', 2, 'file merge reject'],
+    ['a citizen reported it', issue({ source: 'hotline' }), 'issue.dispatch', 2, 'file to_verify merge reject'],
+    ['the lead has it', issue({ state: 'dispatched', parties: [lead, township] }), 'issue.handle', 2, 'accept ask_return'],
+    ['a co-unit has it', issue({ state: 'in_progress', parties: [lead, township] }), 'issue.handle', 5, 'countersign refuse'],
+    ['it has signed', issue({ state: 'in_progress', parties: [lead, { ...township, state: 'signed' }] }), 'issue.handle', 5, ''],
+    ['it has refused', issue({ state: 'in_progress', parties: [lead, { ...township, state: 'refused' }] }), 'issue.dispatch', 2, 'excuse insist'],
+    ['the lead asks for time', issue({ state: 'in_progress', request: request('extension') }), 'issue.supervise', 2, 'extend deny'],
+    ['and asks nothing else meanwhile', issue({ state: 'in_progress', request: request('extension') }), 'issue.handle', 2, 'report_done'],
+    ['somebody else looks at it', issue({ state: 'dispatched', parties: [lead, township] }), 'issue.handle', 7, ''],
+    ['it is over', issue({ state: 'merged' }), 'issue.supervise', 2, ''],
+  ] as const)('%s', (_, of, permission, agency, expected) => {
+    expect(actions(of, permission, agency)).toBe(expected)
+  })
+})
+
+it('says whose turn it is and until when', () => {
+  expect(turnOf(issue({ state: 'dispatched' }))).toBe('lead')
+  expect(turnOf(issue({ state: 'dispatched', request: request('return') }))).toBe('dispatcher')
+  expect(turnOf(issue({ state: 'in_progress', request: request('park') }))).toBe('supervisor')
+  expect(turnOf(issue({ state: 'closed' }))).toBeNull()
+  expect(deadlineOf(issue({ state: 'dispatched', signBy: 'S', dueAt: 'D' }))).toEqual({ kind: 'sign', at: 'S' })
+  expect(deadlineOf(issue({ state: 'reported_done', dueAt: 'D' }))).toBeNull()
+})
