@@ -108,4 +108,3 @@ create table open311_update (
   foreign key (org, issue_id) references issue (org, id)
 );
 create index open311_update_issue on open311_update (org, issue_id);
-create index issue_found on issue (org, found_at);

@@ -36,7 +36,7 @@ alter table issue_category
   alter twin_metres set not null, alter twin_days set not null, alter relapse_metres set not null, alter relapse_days set not null;
 
 -- The desk's list in its orders, and by what it is asked for most. What is open is a small part of what there ever was.
-create index issue_found on issue (org, found_at, id);
+create index issue_found_order on issue (org, found_at, id);
 create index issue_due on issue (org, (coalesce(due_at, 'infinity'::timestamptz)), id) where state not in ('closed', 'rejected', 'merged');
 create index issue_lead on issue (org, agency_id, id);
 create index issue_kind on issue (org, category, id);
