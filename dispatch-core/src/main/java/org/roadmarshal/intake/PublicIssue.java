@@ -12,7 +12,8 @@ import org.roadmarshal.kernel.Location;
  * @param text what a moderator wrote; null before anything was released
  * @param photos ids of released ones
  * @param agency who answers for it
- * @param limitDays working days in which its like is removed
+ * @param limitDays working days in which its like is removed; null where it is in hours
+ * @param limitHours of working time; null where it is in days
  */
 public record PublicIssue(
         long id,
@@ -25,7 +26,8 @@ public record PublicIssue(
         String text,
         List<Long> photos,
         String agency,
-        int limitDays,
+        Integer limitDays,
+        Integer limitHours,
         Instant foundAt,
         Instant updatedAt,
         Instant dueAt) {}

@@ -136,7 +136,9 @@ final class LayerApiTest {
                 .extracting(MvtReader.Feature::properties)
                 .isEqualTo(Map.of("id", 202L, "count", 1L, "category", "heap", "state", "filed", "overdue", false));
         Tile near = Tile.at(new Lonlat(120.401, 41.57), 12);
-        assertThat(MvtReader.read(dispatcher.get(path("issues", near)).bytes()).get(0).features())
+        assertThat(MvtReader.read(dispatcher.get(path("issues", near)).bytes())
+                        .get(0)
+                        .features())
                 .filteredOn(feature -> feature.id() == 101)
                 .singleElement()
                 .extracting(MvtReader.Feature::properties)

@@ -410,8 +410,8 @@ final class LegalApiTest {
     void anIssueIsNotClosedBeforeItsCase() throws Exception {
         long issue = bureau.issue("heap");
         bureau.open(issue, "2025-03-03T01:00:00Z");
-        bureau.jdbi.useHandle(handle ->
-                handle.execute("update issue set state = 'reported_done', handler_id = 37 where org = 1 and id = ?", issue));
+        bureau.jdbi.useHandle(handle -> handle.execute(
+                "update issue set state = 'reported_done', handler_id = 37 where org = 1 and id = ?", issue));
         Answer refused = bureau.verifier.post("/issues/" + issue + "/steps", "{\"action\":\"close\"}");
         assertThat(refused.code()).isEqualTo("conflict");
         assertThat(refused.json().get("detail").asText()).contains("尚未结案");

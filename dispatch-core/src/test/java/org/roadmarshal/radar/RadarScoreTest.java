@@ -15,7 +15,8 @@ import org.roadmarshal.kernel.Location;
 /** Scores and ways that were worked out by hand. */
 final class RadarScoreTest {
     @ParameterizedTest(
-            name = "all {0}, year {1}, relapses {2}, season {3}, weekday {4}, fifth day {5}, party {6}, open {7}, overdue {8}")
+            name =
+                    "all {0}, year {1}, relapses {2}, season {3}, weekday {4}, fifth day {5}, party {6}, open {7}, overdue {8}")
     @CsvSource({
         "1, 1, 0, 0, 0, 0, 0, 1, 0, open 1=1",
         "1, 0, 0, 0, 0, 0, 0, 0, 0, ",
@@ -29,7 +30,16 @@ final class RadarScoreTest {
         "10, 1, 0, 0, 0, 3, 0, 0, 0, "
     })
     void eachReasonHasItsNumber(
-            int all, int year, int relapses, int season, int weekday, int fifth, int party, int open, int overdue, String said) {
+            int all,
+            int year,
+            int relapses,
+            int season,
+            int weekday,
+            int fifth,
+            int party,
+            int open,
+            int overdue,
+            String said) {
         List<RadarReason> reasons =
                 RadarScore.reasons(new PlaceHistory(all, year, relapses, season, weekday, fifth, party, open, overdue));
         assertThat(reasons.stream().map(RadarScoreTest::said).collect(Collectors.joining(" ")))

@@ -14,7 +14,8 @@ final class Groups {
             Grouping.SQUAD, new String[] {"m.agency_id", "%s::text"},
             Grouping.ROUTE, new String[] {"m.route", "coalesce(%s, 'none')"},
             Grouping.TOWNSHIP, new String[] {"m.township_id", "coalesce(%s::text, 'none')"},
-            Grouping.MONTH, new String[] {"date_trunc('month', m.found_at at time zone :zone)", "to_char(%s, 'YYYY-MM')"});
+            Grouping.MONTH,
+                    new String[] {"date_trunc('month', m.found_at at time zone :zone)", "to_char(%s, 'YYYY-MM')"});
 
     private Groups() {}
 

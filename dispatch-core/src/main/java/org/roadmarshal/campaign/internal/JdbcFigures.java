@@ -101,7 +101,8 @@ public final class JdbcFigures {
                             lines.getOrDefault(key, List.of()));
                 })
                 .list());
-        groups.sort(Comparator.comparing(group -> Groups.name(names, group.key()).rank()));
+        groups.sort(
+                Comparator.comparing(group -> Groups.name(names, group.key()).rank()));
         return groups;
     }
 

@@ -29,7 +29,7 @@ public final class JdbcPublic {
             "exists (select from open311_report q where q.org = i.org and q.issue_id = i.id)";
 
     private static final String SELECT = """
-            select i.id, i.category, c.name as category_name, c.name_en as category_name_en, c.limit_days, i.state, i.found_at,
+            select i.id, i.category, c.name as category_name, c.name_en as category_name_en, c.limit_days, c.limit_hours, i.state, i.found_at,
               i.due_at, i.route, i.stake, a.name as agency_name, st_x(p) as lon, st_y(p) as lat, r.text,
               coalesce(i.closed_at, (select max(s.at) from issue_step s where s.org = i.org and s.issue_id = i.id),
                 i.created_at) as updated_at,
@@ -143,7 +143,8 @@ public final class JdbcPublic {
                 row.getString("text"),
                 List.of((Long[]) row.getArray("photos").getArray()),
                 row.getString("agency_name"),
-                row.getInt("limit_days"),
+                row.getObject("limit_days", Integer.class),
+                row.getObject("limit_hours", Integer.class),
                 Rows.instant(row, "found_at"),
                 Rows.instant(row, "updated_at"),
                 Rows.instant(row, "due_at"));

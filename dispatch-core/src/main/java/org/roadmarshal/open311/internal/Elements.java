@@ -108,8 +108,9 @@ final class Elements {
         return fields("service_code", category.code(), "attributes", new Items("attribute", attributes));
     }
 
-    static String notice(int limitDays) {
-        return "处置时限：自派遣之日起 %d 个工作日".formatted(limitDays);
+    /** @param days working days; or else {@code hours} of working time */
+    static String notice(Integer days, Integer hours) {
+        return days == null ? "处置时限：自派遣之时起 %d 个工作小时".formatted(hours) : "处置时限：自派遣之日起 %d 个工作日".formatted(days);
     }
 
     Map<String, Object> request(PublicOrg org, PublicIssue issue, boolean extended) {
@@ -129,7 +130,7 @@ final class Elements {
                 "agency_responsible",
                 issue.agency(),
                 "service_notice",
-                notice(issue.limitDays()),
+                notice(issue.limitDays(), issue.limitHours()),
                 "requested_datetime",
                 time(issue.foundAt(), org.zone()),
                 "updated_datetime",

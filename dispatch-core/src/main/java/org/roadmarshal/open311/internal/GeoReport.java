@@ -270,7 +270,9 @@ public final class GeoReport implements Door {
                                 "service_request_id",
                                 text(taken.issueId()),
                                 "service_notice",
-                                Elements.notice(category.limitDays()),
+                                Elements.notice(
+                                        category.limits().days(),
+                                        category.limits().hours()),
                                 "account_id",
                                 report.senderAccount()));
     }
