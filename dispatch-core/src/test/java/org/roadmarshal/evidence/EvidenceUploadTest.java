@@ -49,7 +49,7 @@ class EvidenceUploadTest {
     private static final Instant TAKEN = Instant.parse("2026-11-26T00:00:00Z");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private TestServer server;
     private ApiClient officer;
@@ -166,7 +166,7 @@ class EvidenceUploadTest {
         ApiClient east = server.as("officer.east");
         assertThat(east.get(path).status()).isEqualTo(404);
         assertThat(east.patch(path + "?offset=0", photo).status()).isEqualTo(404);
-        assertThat(open(server.as("leader"), photo).status()).isEqualTo(403);
+        assertThat(open(server.as("integrator"), photo).status()).isEqualTo(403);
         assertThat(officer.send("POST", "/evidence-uploads", said(photo, 20 * 1024 * 1024 + 1), Map.of())
                         .status())
                 .isEqualTo(413);
@@ -244,9 +244,11 @@ class EvidenceUploadTest {
         assertThat(copy.getWidth()).isEqualTo(8);
         assertThat(copy.getRGB(4, 3) >> 16 & 255).isGreaterThan(150);
 
-        byte[] broken = Pictures.webp("VP8L", (byte) 0x2f, (byte) 0x7f, (byte) 0xc2, (byte) 0x77, (byte) 0);
-        long none = officer.upload("/evidence?capturedAt=" + TAKEN, broken).id();
-        assertThat(officer.get("/evidence/" + none + "/view").status()).isEqualTo(415);
+        byte[] note = HexFormat.of().parseHex("4f67675300020000000000000000");
+        long said = officer.upload("/evidence?capturedAt=" + TAKEN, note).id();
+        assertThat(officer.get("/evidence/" + said + "/view").status())
+                .as("a voice note has no picture")
+                .isEqualTo(415);
     }
 
     @Test
