@@ -43,10 +43,10 @@ final class DemoCampaignTest {
         int org = new CityImport(jdbi).run(city).org();
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into account (org, id, username, display_name, password_hash)
-                        values (:org, 1, 'dispatcher', 'Desk', :hash), (:org, 2, 'squad', 'Squad', :hash);
+                        values (:org, 1, 'dispatcher', 'Desk', :hash), (:org, 2, 'leader', 'Wall', :hash);
                         insert into role_grant (org, account_id, role, agency_id)
                         values (:org, 1, 'dispatcher', (select id from agency where org = :org and code = 'bureau')),
-                          (:org, 2, 'squad_leader', (select id from agency where org = :org and code = 'squad-119'))""")
+                          (:org, 2, 'leader', (select id from agency where org = :org and code = 'bureau'))""")
                 .bind("org", org)
                 .bind("hash", Passwords.hash(SmallCity.PASSWORD))
                 .execute());
@@ -147,17 +147,17 @@ final class DemoCampaignTest {
 
     @Test
     void editingOneCaseChangesTheTotalsAndTheWallIsTold() throws Exception {
-        LiveClient wall = LiveClient.follow(server.url(), server.as("squad").token(), null);
+        LiveClient wall = LiveClient.follow(server.url(), server.as("leader").token(), null);
         LiveClient other = LiveClient.follow(server.url(), desk.token(), null);
-        ApiClient squad = server.as("squad");
-        JsonNode mine = squad.get("/campaigns/%d/cases?category=non_highway_sign&measure=open".formatted(campaign))
+        ApiClient leader = server.as("leader");
+        JsonNode mine = leader.get("/campaigns/%d/cases?category=non_highway_sign&measure=open".formatted(campaign))
                 .json()
                 .get("items")
                 .get(0);
         ApiClient.Answer issue = desk.get("/issues/" + mine.get("id").asLong());
         BigDecimal amount = mine.at("/quantities/0/found").decimalValue();
         BigDecimal all = line(figures("category").get("totals"), "non_highway_sign", "count", "found");
-        ApiClient.Answer before = squad.get("/campaigns/" + campaign + "/figures");
+        ApiClient.Answer before = leader.get("/campaigns/" + campaign + "/figures");
         desk.patch(
                 "/issues/" + issue.id(),
                 issue.version(),
@@ -166,7 +166,7 @@ final class DemoCampaignTest {
             assertThat(socket.awaitFact("issue.changed").at("/data/issue/id").asLong())
                     .isEqualTo(issue.id());
         }
-        ApiClient.Answer after = squad.send(
+        ApiClient.Answer after = leader.send(
                 "GET", "/campaigns/" + campaign + "/figures", null, java.util.Map.of("If-None-Match", before.etag()));
         assertThat(after.status())
                 .as("what the wall had is old by the time that it is told")
