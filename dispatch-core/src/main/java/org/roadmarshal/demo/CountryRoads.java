@@ -102,8 +102,9 @@ final class CountryRoads {
     }
 
     private void countyRoad(Place from, Place to) {
-        int number = numbers.merge(from.countyCode(), 1, Integer::sum);
-        String ref = "X" + from.countyCode().charAt(5) + String.format(Locale.ROOT, "%02d", number);
+        // Several counties' codes end alike, and a number stands for one route.
+        String series = "X" + from.countyCode().charAt(5);
+        String ref = series + String.format(Locale.ROOT, "%02d", numbers.merge(series, 1, Integer::sum));
         Highway highway = new Highway(ref, lineName(from, to), RoadClass.TERTIARY, 0);
         follow(highway, from.name(), to.name(), Kind.road(RoadClass.TERTIARY, ref, lineName(from, to), 60), 0.11);
         highways.add(highway);

@@ -39,6 +39,7 @@ public final class ApiDocument {
             "fence",
             "ladder",
             "plan",
+            "calendar",
             "highway",
             "issue",
             "campaign",

@@ -41,6 +41,7 @@ final class CalendarApiTest {
     @Test
     void aNewOrgBeginsWithThePublishedHolidaysAndSomebodyChecksThem() throws Exception {
         Answer year = server.as("officer.west").get("/calendars/2026");
+        assertThat(year.status()).as(year.body()).isEqualTo(200);
         JsonNode calendar = year.json();
         assertThat(calendar.get("opens").asText()).isEqualTo("08:30");
         assertThat(calendar.has("checkedAt")).isFalse();

@@ -256,7 +256,7 @@ class DemoCityTest {
                         file.getFileName().toString(), Files.mismatch(file, other.resolve(file.getFileName())) >= 0);
             }
         }
-        assertThat(changed).hasSize(13).containsEntry("roads.osm", true).containsEntry("people.csv", true);
+        assertThat(changed).hasSize(20).containsEntry("roads.osm", true).containsEntry("people.csv", true);
     }
 
     private static BigDecimal amount(CsvRow row, String quantity, String unitColumn, String unit) {

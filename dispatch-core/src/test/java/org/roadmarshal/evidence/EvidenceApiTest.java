@@ -123,7 +123,8 @@ final class EvidenceApiTest {
             assertThat(server.as("officer.east").get(path).status()).isEqualTo(404);
             assertThat(server.as("other.admin").get(path).status()).isEqualTo(403);
         }
-        assertThat(server.as("integrator").upload("/evidence" + NOW, JPEG).status()).isEqualTo(403);
+        assertThat(server.as("integrator").upload("/evidence" + NOW, JPEG).status())
+                .isEqualTo(403);
     }
 
     private HttpResponse<byte[]> content(long id) throws Exception {

@@ -179,6 +179,7 @@ final class DemoRoutesTest {
         Random random = new Random(11);
         Alignment line = book.routes().line("G101", "K");
         var zone = book.announced().get(0);
+        int judged = 0;
         for (int i = 0; i < 200; i++) {
             long axis = zone.fromAxis()
                     + 50_000
@@ -192,8 +193,13 @@ final class DemoRoutesTest {
                     .bind("lat", place.lat())
                     .mapTo(Double.class)
                     .one();
-            assertThat(verdict.toZoneM()).isCloseTo(metres, within(0.05));
+            // Where another route's zone is nearer, that one decides.
+            if (verdict.place().route().equals("G101")) {
+                assertThat(verdict.toZoneM()).as("%s", verdict).isCloseTo(metres, within(0.05));
+                judged++;
+            }
         }
+        assertThat(judged).isGreaterThan(100);
     }
 
     private long number(String sql) {

@@ -168,17 +168,14 @@ final class HighwayApiTest {
         assertThat(verdict.get("outcome").asText()).isIn("inside", "uncertain", "outside");
         assertThat(verdict.at("/place/route").asText()).isEqualTo("G101");
         assertThat(verdict.get("articles")).isNotEmpty();
-        String house =
-                "{\"type\":\"Polygon\",\"coordinates\":[[[120.43,41.5703],[120.4302,41.5703],[120.4302,41.5706],[120.43,41.5706],[120.43,41.5703]]]}";
-        assertThat(dispatcher
-                        .get("/zone-verdict?geometry=" + encoded(house))
-                        .json()
-                        .get("outcome")
-                        .asText())
-                .isEqualTo("inside");
+        String house = "POLYGON((120.43 41.5703, 120.4302 41.5703, 120.4302 41.5706, 120.43 41.5706, 120.43 41.5703))";
+        Answer ofHouse = dispatcher.get("/zone-verdict?geometry=" + encoded(house));
+        assertThat(ofHouse.status()).as(ofHouse.body()).isEqualTo(200);
+        assertThat(ofHouse.json().get("outcome").asText()).isEqualTo("inside");
         assertThat(dispatcher.get("/zone-verdict?lon=120.5&lat=41.6").json().has("place"))
                 .isFalse();
         assertThat(dispatcher.get("/zone-verdict?lon=120.5").status()).isEqualTo(400);
+        assertThat(dispatcher.get("/zone-verdict?geometry=POLYGON((1").status()).isEqualTo(400);
         Answer svg = dispatcher.get("/zone-sketch?" + place);
         assertThat(svg.body()).startsWith("<svg").contains("建筑控制区外缘");
         assertThat(dispatcher.get("/zone-sketch?" + place + "&language=en").body())

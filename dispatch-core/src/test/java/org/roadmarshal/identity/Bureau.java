@@ -50,7 +50,7 @@ public final class Bureau implements AutoCloseable {
         identity.register(operations);
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "truncate hotline_channel, account, person, vehicle, agency, journal_inbox, idempotency, login_failure cascade");
+                    "truncate hotline_channel, calendar_day, highway_set, highway_class, highway_article, publication, account, person, vehicle, agency, journal_inbox, idempotency, login_failure cascade");
             handle.execute("delete from org");
             for (int org = 1; org <= 2; org++) {
                 handle.execute("""

@@ -134,7 +134,9 @@ final class PublicPageTest {
         JsonNode summary = anybody.get("/public/summary?org=smallcity").json();
         assertThat(summary.get("items").toString())
                 .contains("\"category\":\"garbage\"", "\"state\":\"received\"", "\"issues\":1");
-        desk.post("/issues/%d/steps".formatted(issue), "{\"action\":\"file\"}");
+        Answer filed = desk.post(
+                "/issues/%d/steps".formatted(issue), "{\"action\":\"file\",\"noDuplicate\":true,\"offRoute\":true}");
+        assertThat(filed.status()).as(filed.body()).isEqualTo(201);
         JsonNode progress = anybody.get("/public/progress?number=" + issue).json();
         assertThat(progress.get("steps").findValuesAsText("state")).containsExactly("received", "accepted");
 

@@ -74,7 +74,24 @@ final class LayerApiTest {
                         .asLong()));
         assertThat(counts)
                 .isEqualTo(Map.of(
-                        "counties", 0L, "jurisdictions", 2L, "roads", 3L, "stations", 1L, "issues", 12L, "fences", 0L));
+                        "counties",
+                        0L,
+                        "jurisdictions",
+                        2L,
+                        "roads",
+                        3L,
+                        "stations",
+                        1L,
+                        "issues",
+                        12L,
+                        "fences",
+                        0L,
+                        "highway_land",
+                        0L,
+                        "control_zones",
+                        0L,
+                        "stakes",
+                        0L));
     }
 
     /** Small roads are for those who look closely. */

@@ -349,7 +349,9 @@ final class GeoReportTest {
     @Test
     void updatesAreTheStepsThatThePublicMayKnow() throws Exception {
         long id = reported("更新");
-        desk.post("/issues/%d/steps".formatted(id), "{\"action\":\"file\"}");
+        Answer filed = desk.post(
+                "/issues/%d/steps".formatted(id), "{\"action\":\"file\",\"noDuplicate\":true,\"offRoute\":true}");
+        assertThat(filed.status()).as(filed.body()).isEqualTo(201);
         desk.post("/issues/%d/steps".formatted(id), "{\"action\":\"reject\",\"reason\":\"秘密原因\"}");
         JsonNode updates =
                 Schema311.both(caller, Schema311.UPDATES, "v2/servicerequestupdates?service_request_id=" + id);

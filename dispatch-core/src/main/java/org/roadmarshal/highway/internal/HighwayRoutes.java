@@ -141,7 +141,7 @@ public final class HighwayRoutes {
                 ? Wgs84.point(
                         call.queryDouble("lon").orElseThrow(),
                         call.queryDouble("lat").orElseThrow())
-                : Polygons.any(call.query("geometry").orElseThrow());
+                : Polygons.text(call.query("geometry").orElseThrow());
     }
 
     private Reply sketch(Handle handle, Call call) {

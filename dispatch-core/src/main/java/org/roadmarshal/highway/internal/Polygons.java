@@ -3,11 +3,15 @@ package org.roadmarshal.highway.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.roadmarshal.gis.format.FormatException;
 import org.roadmarshal.gis.format.GeoJsonLimits;
 import org.roadmarshal.gis.format.GeoJsonReader;
+import org.roadmarshal.gis.format.GeoJsonWriter;
+import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 
@@ -25,6 +29,15 @@ public final class Polygons {
                     "The geometry is a Polygon or MultiPolygon, not a " + geometry.getGeometryType());
         }
         return geometry;
+    }
+
+    /** As in a query, where JSON would be taken for an object. @throws DispatchException VALIDATION */
+    static Geometry text(String wellKnown) {
+        try {
+            return any(GeoJsonWriter.geometry(new WKTReader(Wgs84.FACTORY).read(wellKnown)));
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new DispatchException(ErrorCode.VALIDATION, "geometry is not well-known text: " + e.getMessage(), e);
+        }
     }
 
     /** @throws DispatchException VALIDATION where it is no geometry, or not a valid one */

@@ -87,7 +87,7 @@ enum Format {
         xml.writeEndElement();
     }
 
-    /** Without the characters that XML cannot say, however they are written. */
+    /** Without the characters that XML cannot say, however they are written; both formats say the same. */
     private static String speakable(String text) {
         StringBuilder said = new StringBuilder(text.length());
         text.codePoints()
@@ -115,6 +115,6 @@ enum Format {
             fields.forEach((name, value) -> object.set((String) name, node(value)));
             return object;
         }
-        return Json.MAPPER.valueToTree(content);
+        return content instanceof String text ? nodes.textNode(speakable(text)) : Json.MAPPER.valueToTree(content);
     }
 }

@@ -93,7 +93,7 @@ public final class GeoReport implements Door {
                 return new Path("discovery", null, format);
             }
             if (!parts[0].equals("v2") || parts.length < 2 || parts.length > 3) {
-                throw DispatchException.notFound("resource", path);
+                throw DispatchException.notFound("resource", path.substring(0, dot));
             }
             return new Path(parts[1], parts.length == 3 ? parts[2] : null, format);
         }

@@ -139,7 +139,10 @@ class EvidencePackTest {
         String fingerprint = key.get("fingerprint").asText();
         Run accepted = java(file, "--key", fingerprint);
         assertThat(accepted.exit).as(accepted.said).isZero();
-        assertThat(accepted.said).contains("ACCEPTED").contains("the key that was told").doesNotContain("✗");
+        assertThat(accepted.said)
+                .contains("ACCEPTED")
+                .contains("the key that was told")
+                .doesNotContain("✗");
         Run otherKey = java(file, "--key", "0".repeat(64));
         assertThat(otherKey.exit).isOne();
         assertThat(otherKey.said).contains("public-key.pem").contains("REJECTED");
