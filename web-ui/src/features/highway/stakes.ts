@@ -5,6 +5,16 @@ export type StakeCandidate = StakeAnswer['candidates'][number]
 export type StakePlace = Schema['StakePlace']
 export type ZoneVerdict = Schema['ZoneVerdict']
 
+let known: Promise<ReadonlySet<string>> | null = null
+
+/** Whether the city has the route that a text begins with: of another one there is no stake to find. */
+export async function knowsRoute(text: string): Promise<boolean> {
+  known ??= answer(api.GET('/highways')).then(({ items }) => new Set(items.map(({ ref }) => ref)))
+  known.catch(() => (known = null))
+  const ref = /^\s*([A-Za-z]\d+)/.exec(text)?.[1]?.toUpperCase()
+  return ref !== undefined && (await known).has(ref)
+}
+
 /** Where a text is, or the places that it may mean; what does not exist is thrown in the server's words. */
 export const locateStake = (text: string): Promise<StakeAnswer> => answer(api.GET('/stake-locations', { params: { query: { text } } }))
 

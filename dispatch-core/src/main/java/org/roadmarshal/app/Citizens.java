@@ -35,10 +35,10 @@ final class Citizens {
             Database database,
             Journal journal,
             IssueService issues,
+            HighwayService highways,
             EvidenceService evidence,
             WorkerExecutor pictures,
             String base) {
-        HighwayService highways = new HighwayService();
         PublicationService publications = new PublicationService();
         PublicIssues publicIssues = new PublicIssues();
         ReportService reports = new ReportService(issues, highways);

@@ -302,6 +302,7 @@ final class Node implements AutoCloseable {
                 database,
                 journal,
                 issues,
+                highways,
                 proof.evidence(),
                 proof.pictures(),
                 config.http().address());
