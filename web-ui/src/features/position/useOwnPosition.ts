@@ -13,6 +13,7 @@ const goodFor = 60_000
 const moving = 5_000
 const standingStill = 30_000
 const sendEvery = 5_000
+const asked: PositionOptions = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 }
 
 export type PositionTrouble = 'unsupported' | 'denied' | 'unavailable'
 
@@ -70,6 +71,11 @@ export const useOwnPosition = defineStore('ownPosition', () => {
     trouble.value = code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : 'unavailable'
   }
 
+  /** A phone that stands still may say nothing more by itself, and a photo without a place proves little. */
+  function askAgain() {
+    if (fix.value && Date.now() - Date.parse(fix.value.time) > goodFor / 2) navigator.geolocation.getCurrentPosition(take, fail, asked)
+  }
+
   function start() {
     if (!('geolocation' in navigator) || !isSecureContext) {
       trouble.value = 'unsupported'
@@ -77,9 +83,12 @@ export const useOwnPosition = defineStore('ownPosition', () => {
     }
     const { database } = useOutbox()
     buffer ??= database && new FixBuffer(database, (fixes) => answer(api.POST('/fixes', { body: { fixes } })), accountName)
-    following ??= navigator.geolocation.watchPosition(take, fail, { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 })
+    following ??= navigator.geolocation.watchPosition(take, fail, asked)
     clearInterval(timer)
-    timer = setInterval(() => void buffer?.flush(), sendEvery)
+    timer = setInterval(() => {
+      askAgain()
+      void buffer?.flush()
+    }, sendEvery)
   }
 
   function stop() {
