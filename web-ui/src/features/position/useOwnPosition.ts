@@ -42,16 +42,18 @@ export const useOwnPosition = defineStore('ownPosition', () => {
   let following: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   let keptAt = 0
+  /** When the browser last said that we are there; it may go on saying so of a fix that it made long before. */
+  let toldAt = 0
   let buffer: FixBuffer | null = null
 
   /** For a report made now: the place, or undefined when the last one is too old. */
   function current(): Location | undefined {
-    const last = fix.value
-    return last && Date.now() - Date.parse(last.time) <= goodFor ? { lon: last.lon, lat: last.lat } : undefined
+    return Date.now() - toldAt <= goodFor ? (location.value ?? undefined) : undefined
   }
 
   function take(position: GeolocationPosition) {
     trouble.value = null
+    toldAt = Date.now()
     fix.value = fixOf(position)
     report()
   }
@@ -73,7 +75,7 @@ export const useOwnPosition = defineStore('ownPosition', () => {
 
   /** A phone that stands still may say nothing more by itself, and a photo without a place proves little. */
   function askAgain() {
-    if (fix.value && Date.now() - Date.parse(fix.value.time) > goodFor / 2) navigator.geolocation.getCurrentPosition(take, fail, asked)
+    if (fix.value && Date.now() - toldAt > goodFor / 2) navigator.geolocation.getCurrentPosition(take, fail, asked)
   }
 
   function start() {
