@@ -141,6 +141,8 @@ class StoryIT {
         console.showsIssue("dispatched");
         phone.acceptIssue(issue);
         console.showsIssue("in_progress");
+        // A browser tells a position anew when one moves, and a photo needs a fresh one.
+        phone.moveTo(120.4401, 41.5761);
         phone.reportIssueDone();
         console.showsIssue("reported_done");
 
