@@ -42,18 +42,17 @@ export const useOwnPosition = defineStore('ownPosition', () => {
   let following: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   let keptAt = 0
-  /** When the browser last said that we are there; it may go on saying so of a fix that it made long before. */
-  let toldAt = 0
   let buffer: FixBuffer | null = null
+
+  const age = () => (fix.value ? Date.now() - Date.parse(fix.value.time) : Infinity)
 
   /** For a report made now: the place, or undefined when the last one is too old. */
   function current(): Location | undefined {
-    return Date.now() - toldAt <= goodFor ? (location.value ?? undefined) : undefined
+    return age() <= goodFor ? (location.value ?? undefined) : undefined
   }
 
   function take(position: GeolocationPosition) {
     trouble.value = null
-    toldAt = Date.now()
     fix.value = fixOf(position)
     report()
   }
@@ -75,7 +74,7 @@ export const useOwnPosition = defineStore('ownPosition', () => {
 
   /** A phone that stands still may say nothing more by itself, and a photo without a place proves little. */
   function askAgain() {
-    if (fix.value && Date.now() - toldAt > goodFor / 2) navigator.geolocation.getCurrentPosition(take, fail, asked)
+    if (fix.value && age() > goodFor / 2) navigator.geolocation.getCurrentPosition(take, fail, asked)
   }
 
   function start() {

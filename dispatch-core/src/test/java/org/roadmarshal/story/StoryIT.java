@@ -141,7 +141,7 @@ class StoryIT {
         console.showsIssue("dispatched");
         phone.acceptIssue(issue);
         console.showsIssue("in_progress");
-        // A browser tells a position anew when one moves, and a photo needs a fresh one.
+        // A real receiver gives a new fix when asked; the emulated one only when it is moved.
         phone.moveTo(120.4401, 41.5761);
         phone.reportIssueDone();
         console.showsIssue("reported_done");
