@@ -71,8 +71,8 @@ public final class JdbcRegister {
                         from highway_post p join highway_segment g on g.org = p.org and g.id = p.segment_id
                         where p.org = :org order by g.prefix, g.n, p.mm, p.id""")
                 .bind("org", org)
-                .map((row, context) -> Map.entry(
-                        row.getLong("highway_id"), new Highway.Post(mark(row, "mm"), row.getString("part"))))
+                .map((row, context) ->
+                        Map.entry(row.getLong("highway_id"), new Highway.Post(mark(row, "mm"), row.getString("part"))))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return handle.createQuery(sql)
