@@ -25,7 +25,7 @@ public final class TwinRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listIssueNearness",
-                Permission.ISSUE_READ,
+                Permission.LAYER_READ,
                 (handle, call) -> Reply.ok(
                         Map.of("items", twins.nearness(handle, call.principal().org()))));
         operations.change("putIssueNearness", Permission.SETTINGS_WRITE, (transaction, call) -> {

@@ -24,7 +24,7 @@ public final class ConditionRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listDispatchNeeds",
-                Permission.INCIDENT_READ,
+                Permission.LAYER_READ,
                 (handle, call) -> Reply.ok(
                         new Items<>(conditions.needs(handle, call.principal().org()))));
         operations.change("putDispatchNeeds", Permission.SETTINGS_WRITE, this::change);
