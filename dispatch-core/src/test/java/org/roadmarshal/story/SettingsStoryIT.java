@@ -135,8 +135,11 @@ class SettingsStoryIT {
         route.getByTestId("save-route").click();
         assertThat(route.locator("[data-equation='0']")).containsText("长链 300 m");
         ApiClient dispatcher = ApiClient.signIn(node.url(), "dispatcher", SmallCity.PASSWORD);
-        Assertions.assertThat(
-                        dispatcher.get("/stake-locations?text=G101+K100%2B800").json().get("outcome").asText())
+        Assertions.assertThat(dispatcher
+                        .get("/stake-locations?text=G101+K100%2B800")
+                        .json()
+                        .get("outcome")
+                        .asText())
                 .isEqualTo("ambiguous");
 
         shown.page.getByTestId("new-zone").click();
