@@ -1,3 +1,5 @@
+import { ROUTE } from '@/features/highway/routeRef'
+
 /** The verbs of the command line by the initials of their pinyin, and what each expects. */
 export const verbs = ['PQ', 'DC', 'XJ', 'DW', 'BZ', 'CX', 'JS', 'QR'] as const
 export type Verb = (typeof verbs)[number]
@@ -27,10 +29,10 @@ export type Reading =
   | { readonly kind: 'missing'; readonly verb?: Verb; readonly what: 'verb' | 'unit' | 'incident' | 'text' | 'place' }
   | { readonly kind: 'wrong'; readonly what: 'verb' | 'unit' | 'incident'; readonly word: string }
 
-const route = /^[GSXYCZ]\d{1,4}$/i
+const route = new RegExp(`^${ROUTE}$`, 'i')
 const mark = /^[A-Z]{0,2}K\d+(\+\d+(\.\d+)?)?$/i
 /** Both in one word, the way they are said. */
-const routed = /^([GSXYCZ]\d{1,4})([A-Z]{0,2}K\d+(?:\+\d+(?:\.\d+)?)?)$/i
+const routed = new RegExp(`^(${ROUTE})([A-Z]{0,2}K\\d+(?:\\+\\d+(?:\\.\\d+)?)?)$`, 'i')
 /** The side, the direction, and which of two places of a number. */
 const beside = /^(左侧?|右侧?|断?前|断?后|上行|下行)$/
 /** A province's character, the office's letter, five or six letters and digits (six: new energy); 挂 and 学 may end it. */

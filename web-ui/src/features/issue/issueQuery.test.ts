@@ -12,7 +12,7 @@ describe('what the address bar asks for', () => {
     ['a route in small letters', { route: 'g101' }, { open: true, route: 'G101' }],
     ['half a route', { route: 'G' }, { open: true }],
     ['a month', { days: '30' }, { open: true, from: '2026-10-27T12:00:00.000Z' }],
-    ['a per cent, which no address carries', { text: '100%' }, { open: true, text: '100' }],
+    ['a per cent', { text: '100%' }, { open: true, text: '100%' }],
     ['nonsense', { agency: 'x', source: 'moon', township: '-1', days: '1e9' }, { open: true }],
     ['twice', { category: ['heap', 'stall'] }, { open: true }],
     ['all of it', { state: 'all', overdue: '1', category: 'heap', agency: '2', township: '5', source: 'hotline', text: ' a ' }, { overdue: true, category: 'heap', agencyId: 2, townshipId: 5, source: 'hotline', text: 'a' }],

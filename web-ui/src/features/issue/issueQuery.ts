@@ -1,5 +1,6 @@
 import type { LocationQuery } from 'vue-router'
 import type { operations } from '@/api/schema'
+import { ROUTE } from '@/features/highway/routeRef'
 
 type Asked = NonNullable<operations['listIssues']['parameters']['query']>
 /** What the desk asks of issues: the same for the list, the counts and the map. */
@@ -11,6 +12,7 @@ export const states = ['registered', 'to_verify', 'filed', 'dispatched', 'in_pro
 export const sources = ['patrol', 'hotline', 'department', 'public', 'import'] as const
 export const periods = [7, 30, 90, 365] as const
 const DAY = 86_400_000
+const isRoute = new RegExp(`^${ROUTE}$`)
 
 const word = (query: LocationQuery, name: string) => (typeof query[name] === 'string' && query[name] ? query[name] : undefined)
 const oneOf = <T extends string>(known: readonly T[], value: string | undefined) => known.find((each) => each === value)
@@ -28,9 +30,9 @@ export function issueQuery(query: LocationQuery, now: number): IssueQuery {
     category: word(query, 'category'),
     agencyId: number(word(query, 'agency')),
     townshipId: number(word(query, 'township')),
-    route: route && /^[GSXYCZ][0-9]{1,4}$/.test(route) ? route : undefined,
+    route: route && isRoute.test(route) ? route : undefined,
     source: oneOf(sources, word(query, 'source')),
-    text: word(query, 'text')?.replaceAll('%', ' ').trim().slice(0, 100) || undefined,
+    text: word(query, 'text')?.trim().slice(0, 100) || undefined,
     from: days ? new Date(now - days * DAY).toISOString() : undefined,
   }
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))

@@ -72,6 +72,9 @@ export const useCases = defineStore('cases', () => {
 
   const track = (id: number): Promise<LegalTrack> => answer(api.GET('/legal-cases/{id}/track', { params: { path: { id } } }))
 
+  /** Masked where one may not read it. */
+  const idNumber = async (id: number): Promise<string | undefined> => (await answer(api.GET('/legal-cases/{id}', { params: { path: { id } } }))).party.idNumber
+
   async function begin(wanted: NewCase, key: string): Promise<LegalCase> {
     const opened = await answer(api.POST('/legal-cases', { params: { header: once(key) }, body: wanted }))
     upsert(opened)
@@ -117,5 +120,5 @@ export const useCases = defineStore('cases', () => {
     settings.value = await answer(api.PATCH('/legal-settings', { params: { header: ifMatch(settings.value!.version) }, body: { items } }))
   }
 
-  return { byId, open, over, ailing, certificates, templates, fields, settings, upsert, load, loadCertificates, loadTemplates, loadSettings, renew, track, begin, step, produce, saveDocument, saveDossier, certify, saveTemplate, uploadTemplate, set, clear }
+  return { byId, open, over, ailing, certificates, templates, fields, settings, upsert, load, loadCertificates, loadTemplates, loadSettings, renew, track, idNumber, begin, step, produce, saveDocument, saveDossier, certify, saveTemplate, uploadTemplate, set, clear }
 })

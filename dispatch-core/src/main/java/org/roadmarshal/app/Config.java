@@ -29,14 +29,18 @@ public record Config(
         Push push,
         Metrics metrics,
         Review review,
-        Joint joint) {
+        Joint joint,
+        Legal legal) {
 
     /** @param url of the pages for other departments; null for where the console is open */
     public record Joint(String url) {}
 
+    /** @param idNumberKeys ID:BASE64 each, the first to encrypt with; empty where no id numbers are kept */
+    public record Legal(List<String> idNumberKeys) {}
+
     public record Db(String url, String user, String password, int connections, int waiting) {}
 
-    public record Http(String host, int port, String url, int loops) {
+    public record Http(String host, int port, String url, List<String> trustedProxies, int loops) {
         /** The address by which browsers reach this node. */
         String address() {
             return url == null || url.isBlank() ? "http://" + host + ":" + port : url;

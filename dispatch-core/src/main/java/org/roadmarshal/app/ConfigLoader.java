@@ -110,8 +110,10 @@ final class ConfigLoader {
         }
         if (parent.get(name).isArray()) {
             var list = ((ObjectNode) parent).putArray(name);
-            for (String item : value.split("\\s*,\\s*")) {
-                list.add(item);
+            if (!value.isBlank()) {
+                for (String item : value.split("\\s*,\\s*")) {
+                    list.add(item);
+                }
             }
         } else {
             ((ObjectNode) parent).put(name, value);

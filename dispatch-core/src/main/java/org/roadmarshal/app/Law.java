@@ -10,6 +10,8 @@ import org.roadmarshal.http.Operations;
 import org.roadmarshal.issue.IssueService;
 import org.roadmarshal.legal.CaseReminders;
 import org.roadmarshal.legal.Dossiers;
+import org.roadmarshal.legal.IdNumberKeys;
+import org.roadmarshal.legal.IdNumbers;
 import org.roadmarshal.legal.LegalPapers;
 import org.roadmarshal.legal.LegalRegister;
 import org.roadmarshal.legal.LegalService;
@@ -23,9 +25,11 @@ final class Law {
     private final Papers papers;
     private final AlarmService alarms;
     private final EvidenceCopies copies;
+    private final IdNumbers idNumbers;
 
-    Law(Config.Review config, AlarmService alarms, EvidenceCopies copies) {
-        this.papers = new Papers(config.font());
+    Law(Config config, AlarmService alarms, EvidenceCopies copies) {
+        this.papers = new Papers(config.review().font());
+        this.idNumbers = idNumbers(config);
         this.alarms = alarms;
         this.copies = copies;
     }
@@ -39,9 +43,13 @@ final class Law {
             WorkerExecutor files) {
         CaseReminders reminders = new CaseReminders(alarms);
         timers.put(CaseReminders.TIMER, reminders);
-        new LegalRoutes(new LegalService(issues, reminders), new LegalRegister()).register(operations);
-        LegalPapers documents = new LegalPapers(new PaperMaker(papers), issues);
+        new LegalRoutes(new LegalService(issues, reminders, idNumbers), new LegalRegister()).register(operations);
+        LegalPapers documents = new LegalPapers(new PaperMaker(papers), issues, idNumbers);
         Dossiers dossiers = new Dossiers(issues, copies, papers);
         new PaperRoutes(documents, dossiers, database, files).register(operations);
+    }
+
+    static IdNumbers idNumbers(Config config) {
+        return new IdNumbers(IdNumberKeys.of(config.legal().idNumberKeys()));
     }
 }

@@ -79,6 +79,7 @@ import org.roadmarshal.track.internal.TrackUploadRoutes;
 import org.roadmarshal.unit.LiveUnits;
 import org.roadmarshal.unit.UnitService;
 import org.roadmarshal.unit.internal.UnitRoutes;
+import org.roadmarshal.web.ClientAddresses;
 import org.roadmarshal.web.Health;
 import org.roadmarshal.web.JournalRoutes;
 import org.roadmarshal.web.NodeRoutes;
@@ -151,8 +152,9 @@ final class Node implements AutoCloseable {
                 new Health(watch, meters, authenticator, config.metrics().token());
         Web web = new Web(
                 database, watch, tail, authenticator, picture, members, UnitService::isOffDuty, operations, health);
+        Config.Http http = config.http();
         WebVerticle.WebConfig door =
-                new WebVerticle.WebConfig(config.http().host(), config.http().port());
+                new WebVerticle.WebConfig(http.host(), http.port(), ClientAddresses.behind(http.trustedProxies()));
         return vertx.deployVerticle(watch)
                 .compose(deployed -> vertx.deployVerticle(picture))
                 .compose(deployed -> vertx.deployVerticle(tracks))
@@ -162,11 +164,12 @@ final class Node implements AutoCloseable {
                 .compose(deployed -> liveUnits.begin())
                 .compose(deployed -> vertx.deployVerticle(new TrackKeeper(database)))
                 .compose(deployed -> Past.deploy(vertx, database))
+                .compose(deployed -> Law.idNumbers(config).begin(database))
                 .compose(deployed -> vertx.deployVerticle(roads))
                 .compose(deployed -> vertx.deployVerticle(fences))
                 .compose(deployed -> vertx.deployVerticle(new TimerVerticle(database, timers)))
                 .compose(deployed -> Jt808Server.deploy(vertx, terminals()))
-                .compose(deployed -> web.deploy(vertx, door, config.http().loops()));
+                .compose(deployed -> web.deploy(vertx, door, http.loops()));
     }
 
     private Authenticator identity() {
@@ -293,8 +296,7 @@ final class Node implements AutoCloseable {
     private void issues() {
         Issues.register(operations, timers, issues);
         proof.register(database, journal, operations, timers, issues);
-        new Law(config.review(), alarms, proof.copies())
-                .register(operations, database, timers, issues, proof.pictures());
+        new Law(config, alarms, proof.copies()).register(operations, database, timers, issues, proof.pictures());
         Campaigns.register(config, operations, tail, issues, proof);
         Citizens.register(
                 operations,

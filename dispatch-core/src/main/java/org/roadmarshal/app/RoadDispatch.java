@@ -11,9 +11,11 @@ import org.roadmarshal.detour.internal.DetourRoutes;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.recommendation.ConditionService;
 import org.roadmarshal.recommendation.RecommendationService;
 import org.roadmarshal.recommendation.Recommender;
 import org.roadmarshal.recommendation.Recommending;
+import org.roadmarshal.recommendation.internal.ConditionRoutes;
 import org.roadmarshal.recommendation.internal.RecommendationRoutes;
 import org.roadmarshal.road.ClosureService;
 import org.roadmarshal.road.RoadNetworks;
@@ -41,6 +43,7 @@ final class RoadDispatch {
                         new Recommending(vertx, database, field.recommender()),
                         new RecommendationService(field.incidents(), tasks))
                 .register(operations);
+        new ConditionRoutes(new ConditionService()).register(operations);
         ClosureService closures = new ClosureService();
         timers.put(ClosureService.BEGIN, closures::beginWhenDue);
         timers.put(ClosureService.END, closures::endWhenDue);

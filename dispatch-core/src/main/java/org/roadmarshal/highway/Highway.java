@@ -24,6 +24,7 @@ public record Highway(
         List<Line> lines,
         List<Equation> equations,
         List<Edge> edges,
+        List<Post> posts,
         int version) {
     public enum Up implements Coded {
         INCREASING,
@@ -51,6 +52,9 @@ public record Highway(
 
     /** A chainage equation as it was entered. */
     public record Equation(String back, String ahead, String note) {}
+
+    /** A surveyed post that the numbers are calibrated by. @param part where its number occurs twice, else null */
+    public record Post(String at, String part) {}
 
     /** A stretch whose ditch lies otherwise than the route's. */
     public record Edge(String from, String to, double leftM, double rightM) {}

@@ -1,11 +1,13 @@
 package org.roadmarshal.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ import org.roadmarshal.kernel.Json;
 public final class Idempotency {
     /** How long an answer is kept; a phone may be out of reach for a shift, not for a week. */
     private static final int KEPT_DAYS = 7;
+
+    private static final List<String> GUESSED = List.of("password", "idNumber");
 
     private Idempotency() {}
 
@@ -108,11 +112,16 @@ public final class Idempotency {
         }
     }
 
-    /** Without a password: this hash is quick, and would tell it to whoever reads the table and guesses. */
+    /** Without what is guessed soon: this hash is quick, and would tell it to whoever reads the table. */
     private static String text(Call call) {
         String body = String.valueOf(call.body());
-        return body.contains("\"password\"") && Json.tree(body) instanceof ObjectNode object
-                ? object.without("password").toString()
-                : body;
+        if (GUESSED.stream().noneMatch(body::contains)) {
+            return body;
+        }
+        JsonNode tree = Json.tree(body);
+        for (String name : GUESSED) {
+            tree.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name));
+        }
+        return tree.toString();
     }
 }

@@ -16,4 +16,8 @@ public record Nearness(
         int relapseMetres,
         int relapseDays,
         List<String> twinCategories,
-        int version) {}
+        int version) {
+    /** In place of what holds. */
+    public record Change(
+            int twinMetres, int twinDays, int relapseMetres, int relapseDays, List<String> twinCategories) {}
+}

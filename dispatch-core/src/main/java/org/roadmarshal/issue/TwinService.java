@@ -5,9 +5,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Coordinate;
 import org.roadmarshal.gis.geo.Wgs84;
+import org.roadmarshal.issue.internal.CategoryChanges;
 import org.roadmarshal.issue.internal.JdbcIssues;
 import org.roadmarshal.issue.internal.JdbcNearness;
 import org.roadmarshal.issue.internal.JdbcTwins;
+import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Location;
 import org.roadmarshal.kernel.Principal;
@@ -16,6 +18,11 @@ import org.roadmarshal.kernel.Principal;
 public final class TwinService {
     public List<Nearness> nearness(Handle handle, int org) {
         return JdbcNearness.list(handle, org);
+    }
+
+    /** @throws DispatchException NOT_FOUND; PRECONDITION_FAILED; VALIDATION where another category does not exist, or is this one */
+    public Nearness change(Transaction transaction, String category, int expected, Nearness.Change change) {
+        return CategoryChanges.nearness(transaction, category, expected, change);
     }
 
     /** @throws DispatchException NOT_FOUND where there is no such issue that the principal may see */

@@ -38,6 +38,10 @@ public record LegalCase(
         int version) {
     /** For whoever does not work on it. */
     public LegalCase masked() {
+        return with(party.masked());
+    }
+
+    LegalCase with(Party shown) {
         return new LegalCase(
                 id,
                 number,
@@ -46,7 +50,7 @@ public record LegalCase(
                 cause,
                 basis,
                 demolition,
-                party.masked(),
+                shown,
                 state,
                 stage,
                 nextStep,

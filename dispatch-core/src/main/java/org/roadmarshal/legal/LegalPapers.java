@@ -21,9 +21,11 @@ import org.roadmarshal.legal.internal.PaperMaker;
 public final class LegalPapers {
     private final PaperMaker maker;
     private final DocumentMaking making;
+    private final IdNumbers idNumbers;
 
-    public LegalPapers(PaperMaker maker, IssueService issues) {
+    public LegalPapers(PaperMaker maker, IssueService issues, IdNumbers idNumbers) {
         this.maker = maker;
+        this.idNumbers = idNumbers;
         this.making = new DocumentMaking(maker, issues);
     }
 
@@ -38,7 +40,8 @@ public final class LegalPapers {
         LegalCase legalCase =
                 LegalService.visible(JdbcCase.lock(transaction.handle(), principal.org(), caseId), principal);
         principal.require(Permission.CASE_WRITE, legalCase.agency().id());
-        return making.produce(transaction, principal, legalCase, kind, step);
+        LegalCase whole = idNumbers.with(transaction.handle(), principal.org(), legalCase);
+        return making.produce(transaction, principal, whole, kind, step);
     }
 
     /** @throws DispatchException NOT_FOUND; FORBIDDEN where they would see the party unmasked and may not */

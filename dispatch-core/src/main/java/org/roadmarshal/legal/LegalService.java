@@ -23,27 +23,31 @@ import org.roadmarshal.legal.internal.Line;
 public final class LegalService {
     private final IssueService issues;
     private final CaseSteps steps;
+    private final IdNumbers idNumbers;
 
-    public LegalService(IssueService issues, CaseReminders reminders) {
+    public LegalService(IssueService issues, CaseReminders reminders, IdNumbers idNumbers) {
         this.issues = issues;
+        this.idNumbers = idNumbers;
         this.steps = new CaseSteps(reminders);
     }
 
-    /** Newest first. */
+    /** Newest first, without id numbers. */
     public Page<LegalCase> page(Handle handle, Principal principal, CaseFilter filter, PageRequest request) {
         List<LegalCase> rows =
                 JdbcCase.page(handle, principal.org(), principal.agencies(Permission.CASE_READ), filter, request);
         return Page.of(rows.stream().map(each -> shown(each, principal)).toList(), request, LegalCase::id);
     }
 
-    /** @throws DispatchException NOT_FOUND where there is none that the principal may see */
+    /** With the id number. @throws DispatchException NOT_FOUND where there is none that the principal may see */
     public LegalCase get(Handle handle, Principal principal, long id) {
-        return shown(visible(JdbcCase.get(handle, principal.org(), id), principal), principal);
+        LegalCase found = visible(JdbcCase.get(handle, principal.org(), id), principal);
+        return shown(idNumbers.with(handle, principal.org(), found), principal);
     }
 
     /** What happened, what was produced, and what may come when. */
     public CaseTrack track(Handle handle, Principal principal, long id) {
-        CaseFile file = CaseFile.read(handle, principal.org(), get(handle, principal, id));
+        CaseFile file =
+                CaseFile.read(handle, principal.org(), visible(JdbcCase.get(handle, principal.org(), id), principal));
         LocalDate today = file.history()
                 .periods()
                 .day(handle.createQuery("select now()").mapTo(Instant.class).one());
@@ -58,9 +62,16 @@ public final class LegalService {
     public LegalCase open(Transaction transaction, Principal principal, NewCase wanted) {
         Issue issue = issues.get(transaction.handle(), principal, wanted.issueId());
         principal.require(Permission.CASE_WRITE, issue.agency().id());
-        return steps.after(transaction, principal, CaseOpening.open(transaction, principal, issue, issues, wanted));
+        LegalCase opened = CaseOpening.open(transaction, principal, issue, issues, wanted);
+        idNumbers.put(
+                transaction.handle(),
+                principal.org(),
+                opened.id(),
+                wanted.party().idNumber());
+        return steps.after(transaction, principal, opened);
     }
 
+    /** A party that is given replaces the whole party, its id number too. */
     public LegalCase change(Transaction transaction, Principal principal, long id, int expected, CaseChange change) {
         LegalCase before = visible(JdbcCase.lock(transaction.handle(), principal.org(), id), principal);
         principal.require(Permission.CASE_WRITE, before.agency().id());
@@ -76,9 +87,13 @@ public final class LegalService {
                 id,
                 change.party() == null ? before.party() : change.party(),
                 change.cause() == null ? before.cause() : change.cause());
+        if (change.party() != null) {
+            idNumbers.put(
+                    transaction.handle(), principal.org(), id, change.party().idNumber());
+        }
         LegalCase after = JdbcCase.get(transaction.handle(), principal.org(), id);
         transaction.append(new LegalEvent.Changed(after).entry());
-        return after;
+        return idNumbers.with(transaction.handle(), principal.org(), after);
     }
 
     /** @throws DispatchException CONFLICT where it is not lawful, with the first day on which it is and the article */

@@ -5,7 +5,8 @@ import org.roadmarshal.kernel.Text;
 /**
  * Who is liable.
  *
- * @param idNumber of an identity card, or a unified social credit code; null where not known, masked for whoever only reads
+ * @param idNumber of an identity card, or a unified social credit code; null where not known or not asked for ({@link IdNumbers}),
+ *     masked for whoever only reads
  * @param address or null
  * @param phone or null
  * @param representative of an organisation, or null
@@ -17,6 +18,10 @@ public record Party(PartyKind kind, String name, String idNumber, String address
         name = Text.stripped("party.name", name);
     }
 
+    Party with(String number) {
+        return new Party(kind, name, number, address, phone, representative);
+    }
+
     /** What the journal and those may see who do not work on the case. */
     public Party masked() {
         return new Party(kind, name, masked(idNumber), null, masked(phone), representative);
@@ -26,7 +31,13 @@ public record Party(PartyKind kind, String name, String idNumber, String address
         if (text == null) {
             return null;
         }
-        int hidden = Math.max(0, text.length() - SHOWN);
+        int hidden = text.length() - Math.min(SHOWN, text.length() / 2);
         return "*".repeat(hidden) + text.substring(hidden);
+    }
+
+    /** For logs: nothing of who it is. */
+    @Override
+    public String toString() {
+        return "Party[" + kind + "]";
     }
 }

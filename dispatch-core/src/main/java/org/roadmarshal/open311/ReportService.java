@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.gis.linear.StakeText;
 import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.highway.StakeAnswer;
 import org.roadmarshal.issue.Issue;
@@ -37,7 +38,8 @@ import org.roadmarshal.open311.internal.ServiceAttribute;
  * numbers of those who report stand in its table alone, and not in the journal, which never forgets.
  */
 public final class ReportService {
-    private static final Pattern STAKE = Pattern.compile("([GSXYCZ]\\d{1,4})\\s*([A-Z]?K\\d+(?:\\+\\d+(?:\\.\\d+)?)?)");
+    private static final Pattern STAKE =
+            Pattern.compile("(" + StakeText.ROUTE + ")\\s*([A-Z]?K\\d+(?:\\+\\d+(?:\\.\\d+)?)?)");
 
     private final IssueService issues;
     private final HighwayService highways;

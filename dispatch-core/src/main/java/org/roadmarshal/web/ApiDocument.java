@@ -32,6 +32,7 @@ public final class ApiDocument {
             "joint",
             "patrol",
             "recommendation",
+            "conditions",
             "closure",
             "coverage",
             "detour",

@@ -12,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -43,13 +42,20 @@ final class ApiRouter {
     private final RequestValidator validator;
     private final Authenticator authenticator;
     private final Operations operations;
+    private final ClientAddresses clients;
 
-    ApiRouter(Vertx vertx, OpenAPIContract contract, Authenticator authenticator, Operations operations) {
+    ApiRouter(
+            Vertx vertx,
+            OpenAPIContract contract,
+            Authenticator authenticator,
+            Operations operations,
+            ClientAddresses clients) {
         this.vertx = vertx;
         this.contract = contract;
         this.validator = RequestValidator.create(vertx, KeptValidators.of(contract));
         this.authenticator = authenticator;
         this.operations = operations;
+        this.clients = clients;
     }
 
     /** Mounts {@code /api/v1} on a router. */
@@ -110,9 +116,8 @@ final class ApiRouter {
     private void handle(RoutingContext context, Operation operation, Operations.Operation ours) {
         Principal principal = context.get(PRINCIPAL);
         admit(principal, operation, ours)
-                .compose(admitted -> RequestExtractor.withBodyHandler().extractValidatableRequest(context, operation))
-                .compose(request -> validator.validate(request, operation.getOperationId()))
-                .map(valid -> Calls.of(context, operation, principal))
+                .compose(admitted -> validator.validate(SentRequest.of(context, operation), operation.getOperationId()))
+                .map(valid -> Calls.of(context, operation, principal, clients.of(context.request())))
                 .compose(ours.handler()::answer)
                 .onSuccess(reply -> send(context, reply))
                 .onFailure(failure -> Problem.answer(context, failure));

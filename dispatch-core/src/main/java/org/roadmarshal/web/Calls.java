@@ -26,8 +26,11 @@ final class Calls {
 
     private Calls() {}
 
-    /** @throws DispatchException VALIDATION where the query has a parameter that the document does not know, or one twice */
-    static Call of(RoutingContext context, Operation operation, Principal principal) {
+    /**
+     * @param address the client's
+     * @throws DispatchException VALIDATION where the query has a parameter that the document does not know, or one twice
+     */
+    static Call of(RoutingContext context, Operation operation, Principal principal, String address) {
         Buffer body = context.body().buffer();
         boolean json = operation.getRequestBody() == null
                 || operation.getRequestBody().getContent().containsKey("application/json");
@@ -39,7 +42,7 @@ final class Calls {
                 headers(context.request().headers()),
                 json && body != null ? body.toString() : null,
                 !json && body != null ? body.getBytes() : null,
-                context.request().remoteAddress().hostAddress());
+                address);
     }
 
     private static Map<String, String> query(MultiMap sent, Operation operation) {

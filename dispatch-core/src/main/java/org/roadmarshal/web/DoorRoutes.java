@@ -26,30 +26,31 @@ final class DoorRoutes {
 
     private DoorRoutes() {}
 
-    static void mount(Router router, List<Door> doors) {
+    static void mount(Router router, List<Door> doors, ClientAddresses clients) {
         for (Door door : doors) {
-            router.route(door.prefix() + "*").handler(context -> handle(context, door));
+            router.route(door.prefix() + "*").handler(context -> handle(context, door, clients.of(context.request())));
         }
     }
 
-    private static void handle(RoutingContext context, Door door) {
+    private static void handle(RoutingContext context, Door door, String address) {
         HttpServerRequest request = context.request();
-        DoorCall empty = call(context, door, null);
+        DoorCall empty = call(context, door, null, address);
         body(request, door.mostBytes())
-                .map(body -> call(context, door, isForm(request) ? body.toString(StandardCharsets.UTF_8) : null))
+                .map(body ->
+                        call(context, door, isForm(request) ? body.toString(StandardCharsets.UTF_8) : null, address))
                 .compose(door::answer)
                 .recover(failure -> Future.succeededFuture(refuse(door, empty, failure)))
                 .onSuccess(reply -> ApiRouter.send(context, reply));
     }
 
-    private static DoorCall call(RoutingContext context, Door door, String form) {
+    private static DoorCall call(RoutingContext context, Door door, String form, String address) {
         String query = context.request().query();
         return new DoorCall(
                 context.request().method().name(),
                 context.request().path().substring(door.prefix().length()),
                 query == null ? "" : query,
                 form,
-                context.request().remoteAddress().hostAddress());
+                address);
     }
 
     private static Reply refuse(Door door, DoorCall call, Throwable failure) {

@@ -30,7 +30,9 @@ record Subscription(Set<String> topics, Set<Kind> kinds, Set<Kind> everywhere, V
     private static final Map<String, Permission> NEEDS = Map.ofEntries(
             Map.entry("unit", Permission.UNIT_READ),
             Map.entry("station", Permission.LAYER_READ),
+            Map.entry("person", Permission.UNIT_READ),
             Map.entry("incident", Permission.INCIDENT_READ),
+            Map.entry("incident_category", Permission.LAYER_READ),
             Map.entry("task", Permission.TASK_READ),
             Map.entry("command", Permission.TASK_READ),
             Map.entry("alarm", Permission.ALARM_READ),

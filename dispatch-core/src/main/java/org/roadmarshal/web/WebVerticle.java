@@ -29,8 +29,8 @@ public final class WebVerticle extends VerticleBase {
     private LiveHub hub;
     private HttpServer server;
 
-    /** Where to listen. @param port 0 for any free one */
-    public record WebConfig(String host, int port) {}
+    /** Where to listen. @param port 0 for any free one @param proxies whose word about the client is taken */
+    public record WebConfig(String host, int port, ClientAddresses proxies) {}
 
     /** @param announce is told this loop's hub, to feed it */
     WebVerticle(
@@ -70,8 +70,8 @@ public final class WebVerticle extends VerticleBase {
         router.get("/live").handler(this::upgrade);
         ApiRouter.serve(router, "/api/v1/openapi.json", document);
         ApiRouter.serve(router, "/live/asyncapi.json", ApiDocument.asyncApi());
-        new ApiRouter(vertx, contract, live.authenticator(), operations).mount(router);
-        DoorRoutes.mount(router, operations.doors());
+        new ApiRouter(vertx, contract, live.authenticator(), operations, config.proxies()).mount(router);
+        DoorRoutes.mount(router, operations.doors(), config.proxies());
         StaticFiles.mount(router);
         router.route()
                 .handler(context -> context.fail(new DispatchException(

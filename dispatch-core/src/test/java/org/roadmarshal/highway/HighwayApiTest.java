@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +36,11 @@ import org.roadmarshal.testing.TestServer;
 final class HighwayApiTest {
     private static final long KM = 1_000_000;
 
+    private List<TestServer> nodes;
     private TestServer server;
+    /** At the other node than whoever changes something. */
     private ApiClient dispatcher;
+
     private ApiClient admin;
     private Jdbi jdbi;
 
@@ -47,14 +52,15 @@ final class HighwayApiTest {
             HighwayImport.all(transaction, new HighwayService(), plan());
             return null;
         }));
-        server = TestServer.start(database);
-        dispatcher = server.as("dispatcher");
+        nodes = TestServer.pair(database);
+        server = nodes.get(0);
+        dispatcher = nodes.get(1).as("dispatcher");
         admin = server.as("admin");
     }
 
     @AfterAll
     void stop() {
-        server.close();
+        nodes.forEach(TestServer::close);
     }
 
     private static RoutePlan plan() {
@@ -206,6 +212,33 @@ final class HighwayApiTest {
         Answer back = admin.patch(path, changed.json().get("version").asInt(), "{\"equations\":[],\"edges\":[]}");
         assertThat(back.status()).isEqualTo(200);
         assertThat(locate("S206 K7+970").json().get("outcome").asText()).isEqualTo("found");
+    }
+
+    /** The line goes from K100 to K105, with K101+000 = K100+700 and K104+000 = K104+300 as they were. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "behind the next one      | K101+000=K100+700 K104+000=K104+300 K104+100=K104+200 | is not on its part",
+                "two at one place         | K104+000=K104+300 K104+000=K104+500                   | is not on its part",
+                "beyond the end           | K101+000=K100+700 K105+500=K106+000                   | no line at K105+500",
+                "before the beginning     | K99+000=K99+500                                       | no line at K99+000",
+                "past the end             | K104+000=K107+000                                     | ends at K105+000, which is not after K107+000",
+                "of another line          | K101+000=ZK100+700                                    | not on one line",
+                "no jump                  | K101+000=K101+000                                     | ",
+                "no mark                  | K101.5=K102                                           | no decimals",
+            })
+    void aBreakThatContradictsAnotherIsRefused(String what, String equations, String says) throws Exception {
+        String path = "/highways/" + id("G101");
+        JsonNode before = dispatcher.get(path).json();
+        String list = Stream.of(equations.split(" "))
+                .map(pair -> pair.split("="))
+                .map(pair -> "{\"back\":\"%s\",\"ahead\":\"%s\"}".formatted(pair[0], pair[1]))
+                .collect(Collectors.joining(","));
+        Answer refused = admin.patch(path, before.get("version").asInt(), "{\"equations\":[" + list + "]}");
+        assertThat(refused.code()).as(refused.body()).isEqualTo("validation");
+        assertThat(refused.body()).contains(says == null ? "" : says);
+        assertThat(dispatcher.get(path).json()).isEqualTo(before);
     }
 
     @Test

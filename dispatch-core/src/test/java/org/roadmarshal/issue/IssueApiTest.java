@@ -93,6 +93,57 @@ final class IssueApiTest {
     }
 
     @Test
+    void howNearIsNearIsSaidByCategory() throws Exception {
+        ApiClient admin = server.as("admin");
+        String here = "/issue-twins?category=ditch&lon=120.55&lat=41.60";
+        Answer known = officer.post(
+                "/issues",
+                GARBAGE.replace("garbage", "ditch")
+                        .replace("[120.4, 41.57]", "[120.551, 41.60]")
+                        .replace("\"quantities\": [{\"unit\": \"t\", \"found\": 2.5}]", "\"quantities\": []"));
+        assertThat(known.status()).as(known.body()).isEqualTo(201);
+        assertThat(officer.get(here).json().get("twins")).as("83 m away").isEmpty();
+        int version = nearness("ditch").get("version").asInt();
+        String wanted = """
+                {"twinMetres":100,"twinDays":120,"relapseMetres":100,"relapseDays":365,"twinCategories":["heap"]}""";
+        assertThat(officer.put("/issue-nearness/ditch", version, wanted).code()).isEqualTo("forbidden");
+        assertThat(admin.put("/issue-nearness/ditch", version, wanted.replace("heap", "ditch"))
+                        .body())
+                .contains("taken for one another anyway");
+        assertThat(admin.put("/issue-nearness/ditch", version, wanted.replace("heap", "moon"))
+                        .body())
+                .contains("no category moon");
+        Answer changed = admin.put("/issue-nearness/ditch", version, wanted);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json()).isEqualTo(nearness("ditch"));
+        assertThat(officer.get(here).json().at("/twins/0/issue/id").asLong()).isEqualTo(known.id());
+        assertThat(admin.put("/issue-nearness/ditch", version, wanted).code()).isEqualTo("stale");
+    }
+
+    private JsonNode nearness(String category) throws Exception {
+        for (JsonNode one : officer.get("/issue-nearness").json().get("items")) {
+            if (one.get("category").asText().equals(category)) {
+                return one;
+            }
+        }
+        throw new AssertionError(category);
+    }
+
+    @Test
+    void aVillageRoadOfNineDigitsIsARoute() throws Exception {
+        Answer issue = officer.post("/issues", GARBAGE.replace("G101", "C211302001"));
+        assertThat(issue.json().get("route").asText()).as(issue.body()).isEqualTo("C211302001");
+        assertThat(officer.get("/issues?route=C211302001")
+                        .json()
+                        .at("/items/0/id")
+                        .asLong())
+                .isEqualTo(issue.id());
+        assertThat(officer.post("/issues", GARBAGE.replace("G101", "C2113020012"))
+                        .code())
+                .isEqualTo("validation");
+    }
+
+    @Test
     void aRepeatedRegistrationAndARepeatedStepHappenOnce() throws Exception {
         Map<String, String> key = Map.of("Idempotency-Key", "garbage-at-the-weir");
         Answer first = officer.send("POST", "/issues", GARBAGE, key);

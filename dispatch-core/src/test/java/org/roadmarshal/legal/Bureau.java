@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,6 +27,7 @@ final class Bureau implements AutoCloseable {
     private static final Path FONT = Path.of("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf");
     static final String TWO = "\"officerIds\":[11,12]";
 
+    private final TestDatabase database;
     final TestServer server;
     final Jdbi jdbi;
     final ApiClient squad;
@@ -32,6 +35,7 @@ final class Bureau implements AutoCloseable {
 
     Bureau(TestDatabase database) throws Exception {
         assumeTrue(Files.exists(FONT), "skipped: no Chinese font, without which there is no PDF");
+        this.database = database;
         SmallCity.build(database);
         jdbi = Database.jdbi(database.dataSource());
         jdbi.useHandle(handle -> handle.execute("""
@@ -41,6 +45,37 @@ final class Bureau implements AutoCloseable {
         server = TestServer.start(database);
         squad = server.as("squad.west");
         verifier = server.as("verifier");
+    }
+
+    /** One more server over the same database. @param keys legal.idNumberKeys of it */
+    TestServer another(String keys) throws Exception {
+        return TestServer.start(database, Map.of("legal.idNumberKeys", keys));
+    }
+
+    /** Which key the id number is sealed with; null for none. */
+    String keyOf(long legalCase) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select party_id_key from legal_case where org = 1 and id = :id")
+                        .bind("id", legalCase)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /** Which keys seal id numbers; "clear" where one is not sealed. */
+    List<String> keys() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select distinct coalesce(party_id_key, 'clear') from legal_case
+                        where num_nonnulls(party_id_key, party_id_number) > 0""").mapTo(String.class).list());
+    }
+
+    /** In how many rows a text stands, whatever the column. */
+    long rowsWith(String table, String text) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from " + table + " t where t::text like '%' || :text || '%'")
+                .bind("text", text)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** A filed issue of the west squad. */

@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
@@ -28,6 +30,7 @@ import org.roadmarshal.testing.ApiClient.Answer;
 import org.roadmarshal.testing.LiveClient;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.TestDatabase;
+import org.roadmarshal.testing.TestServer;
 
 /** Cases over HTTP: one from the filing to the last page of its file, and all that is refused on the way. */
 @ExtendWith(PostgisExtension.class)
@@ -289,6 +292,61 @@ final class LegalApiTest {
     }
 
     @Test
+    void theIdNumberIsNowhereInClearAndFollowsTheKeys() throws Exception {
+        long id = bureau.open(bureau.issue("heap"), "2025-03-03T01:00:00Z").id();
+        String path = "/legal-cases/" + id;
+        assertThat(bureau.squad.get("/legal-cases").body())
+                .as("a list has none")
+                .contains("赵某")
+                .doesNotContain("idNumber");
+        for (String table : List.of("journal", "journal_inbox", "idempotency", "legal_case", "legal_step")) {
+            assertThat(bureau.rowsWith(table, "211302197001011234")).as(table).isZero();
+        }
+        assertThat(bureau.keyOf(id)).isEqualTo("test");
+        bureau.jdbi.useHandle(handle -> handle.execute(
+                """
+                update legal_case set party_id_number = '911200', party_id_key = null, party_id_sealed = null
+                where org = 1 and id = ?""", bureau.open(bureau.issue("heap"), "2025-03-03T01:00:00Z").id()));
+        String second = "second:" + Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
+        String first = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
+        try (TestServer turned = bureau.another(second + "," + first)) {
+            assertThat(bureau.keys()).containsExactly("second");
+            assertThat(turned.as("squad.west")
+                            .get(path)
+                            .json()
+                            .at("/party/idNumber")
+                            .asText())
+                    .isEqualTo("211302197001011234");
+            Answer refused = bureau.squad.get(path);
+            assertThat(refused.code())
+                    .as("a node that has not heard of the key")
+                    .isEqualTo("conflict");
+            assertThat(refused.body()).contains("the key second");
+            assertThat(bureau.squad.get("/legal-cases").status()).isEqualTo(200);
+        }
+        try (TestServer back = bureau.another(first + "," + second)) {
+            ApiClient squad = back.as("squad.west");
+            assertThat(bureau.keyOf(id)).isEqualTo("test");
+            Answer changed = squad.patch(
+                    path,
+                    squad.get(path).version(),
+                    "{\"party\":{\"kind\":\"person\",\"name\":\"赵某\",\"idNumber\":\"X1\"}}");
+            assertThat(changed.json().at("/party/idNumber").asText()).isEqualTo("X1");
+            Answer without = squad.patch(path, changed.version(), "{\"party\":{\"kind\":\"person\",\"name\":\"赵某\"}}");
+            assertThat(without.json().get("party").has("idNumber")).isFalse();
+            assertThat(bureau.keyOf(id)).isNull();
+        }
+        try (TestServer keyless = bureau.another("")) {
+            Answer refused = keyless.as("squad.west")
+                    .patch(
+                            path,
+                            bureau.squad.get(path).version(),
+                            "{\"party\":{\"kind\":\"person\",\"name\":\"赵某\",\"idNumber\":\"X1\"}}");
+            assertThat(refused.body()).contains("legal.idNumberKeys");
+        }
+    }
+
+    @Test
     void whoOnlyReadsSeesThePartyMaskedAndOthersNothing() throws Exception {
         LiveClient live = LiveClient.follow(
                 bureau.server.url(), bureau.server.as("leader").token(), null);
@@ -300,9 +358,11 @@ final class LegalApiTest {
             told.at("/legalCase/party"), leader.get("/legal-cases/" + id).json().get("party")
         }) {
             assertThat(party.get("name").asText()).isEqualTo("赵某");
-            assertThat(party.get("idNumber").asText()).isEqualTo("**************1234");
             assertThat(party.has("address")).isFalse();
         }
+        assertThat(told.at("/legalCase/party").has("idNumber")).isFalse();
+        assertThat(leader.get("/legal-cases/" + id).json().at("/party/idNumber").asText())
+                .isEqualTo("**************1234");
         assertThat(told.at("/step/hash").asText()).hasSize(64);
         assertThat(bureau.squad
                         .get("/legal-cases/" + id)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,15 +113,94 @@ final class RecommendationApiTest {
     void whyAUnitIsLeftOut() throws Exception {
         assertThat(candidate(SmallCity.UNIT_WEST_FOOT).get("reason").asText()).isEqualTo("off_duty");
         assertThat(candidate(SmallCity.UNIT_EAST_FOOT).get("reason").asText()).isEqualTo("no_fix");
+        ApiClient admin = nodes.get(1).as("admin");
+        incident = report("dangerous_goods");
+        assertThat(candidate(SmallCity.UNIT_WEST).get("suitable").asBoolean()).isTrue();
+        Answer asked = admin.put(
+                "/dispatch-needs/dangerous_goods", 1, "{'equipment': [], 'skills': [' Hazmat ']}".replace('\'', '"'));
+        assertThat(asked.json().at("/skills/0").asText()).as(asked.body()).isEqualTo("Hazmat");
+        assertThat(candidate(SmallCity.UNIT_WEST).get("reason").asText()).isEqualTo("not_qualified");
+        assertThat(candidate(SmallCity.UNIT_WEST).at("/missing/0").asText()).isEqualTo("Hazmat");
+        Answer taught = admin.put("/skilled-people/13", personVersion(13), "{\"skills\":[\"hazmat\"]}");
+        assertThat(taught.json().at("/skills/0").asText())
+                .as("as it is written already: " + taught.body())
+                .isEqualTo("Hazmat");
+        assertThat(ranked().at("/items/0/unitId").asLong()).isEqualTo(SmallCity.UNIT_EAST);
+        assertThat(candidate(SmallCity.UNIT_WEST).get("reason").asText()).isEqualTo("not_qualified");
+        Answer both =
+                admin.put("/dispatch-needs/dangerous_goods", 2, "{\"equipment\":[\"cone\"],\"skills\":[\"Hazmat\"]}");
+        assertThat(both.status()).as(both.body()).isEqualTo(200);
+        assertThat(candidate(SmallCity.UNIT_EAST).get("missing"))
+                .extracting(JsonNode::asText)
+                .containsExactly("cone");
         jdbi.useHandle(
                 handle -> handle.execute(
-                        "insert into incident_category_need (org, category, kind, code) values (1, 'dangerous_goods', 'skill', 'hazmat')"));
-        incident = report("dangerous_goods");
-        assertThat(candidate(SmallCity.UNIT_WEST).get("reason").asText()).isEqualTo("not_qualified");
-        assertThat(candidate(SmallCity.UNIT_WEST).at("/missing/0").asText()).isEqualTo("hazmat");
-        jdbi.useHandle(
-                handle -> handle.execute("insert into person_skill (org, person_id, code) values (1, 13, 'hazmat')"));
-        assertThat(ranked().at("/items/0/unitId").asLong()).isEqualTo(SmallCity.UNIT_EAST);
+                        "insert into equipment (org, serial, kind, agency_id, holder_id) values (1, 'C1', 'cone', 3, 13), (1, 'C2', 'cone', 3, 13)"));
+        assertThat(candidate(SmallCity.UNIT_EAST).get("suitable").asBoolean()).isTrue();
+        JsonNode outfit =
+                nodes.get(1).as("officer.east").get("/unit-outfits").json().at("/items/0");
+        assertThat(outfit.at("/equipment/0/count").asInt()).isEqualTo(2);
+        assertThat(outfit.at("/skills/0").asText()).isEqualTo("Hazmat");
+        Answer nothing = admin.put("/dispatch-needs/dangerous_goods", 3, "{\"equipment\":[],\"skills\":[]}");
+        assertThat(nothing.status()).isEqualTo(200);
+        assertThat(ranked().at("/items/0/unitId").asLong()).isEqualTo(SmallCity.UNIT_WEST);
+    }
+
+    private int personVersion(long id) throws Exception {
+        return dispatcher.get("/skilled-people/" + id).version();
+    }
+
+    @Test
+    void skillsAreSoughtAndSpelledOneWay() throws Exception {
+        ApiClient admin = nodes.get(0).as("admin");
+        assertThat(admin.put("/skilled-people/11", personVersion(11), "{\"skills\":[\"危化品处置\",\"100% 潜水\"]}")
+                        .status())
+                .isEqualTo(200);
+        for (String q : List.of("危化", "100%", "101-01")) {
+            JsonNode found = dispatcher
+                    .get("/skilled-people?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                    .json()
+                    .get("items");
+            assertThat(found).as(q).hasSize(1);
+            assertThat(found.at("/0/id").asLong()).isEqualTo(11);
+            assertThat(found.at("/0/unit/name").asText()).isEqualTo("101-01");
+        }
+        assertThat(dispatcher.get("/skills").json().get("items"))
+                .anySatisfy(use -> assertThat(use.get("code").asText()).isEqualTo("危化品处置"));
+        assertThat(nodes.get(0).as("officer.east").get("/skilled-people/11").status())
+                .as("of another squad")
+                .isEqualTo(404);
+        Answer page = dispatcher.get("/skilled-people?limit=2");
+        assertThat(dispatcher
+                        .get("/skilled-people?limit=2&after="
+                                + page.json().get("next").asText())
+                        .json()
+                        .at("/items/0/id")
+                        .asLong())
+                .isNotEqualTo(page.json().at("/items/0/id").asLong());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "admin      | /dispatch-needs/overload | 7 | {'equipment':[],'skills':[]}             | stale        | is at version 1",
+                "admin      | /dispatch-needs/moon     | 1 | {'equipment':[],'skills':[]}             | not_found    | no category of incidents moon",
+                "admin      | /dispatch-needs/overload | 1 | {'equipment':['boat'],'skills':[]}       | validation   | ",
+                "admin      | /dispatch-needs/overload | 1 | {'equipment':[],'skills':['  ']}         | validation   | must not be blank",
+                "admin      | /dispatch-needs/overload | 1 | {'equipment':[],'skills':['Cone']}       | validation   | a kind of equipment",
+                "admin      | /dispatch-needs/overload | 1 | {'equipment':[],'skills':['x','x']}      | validation   | ",
+                "admin      | /dispatch-needs/overload | 1 | {'skills':[]}                            | validation   | equipment",
+                "dispatcher | /dispatch-needs/overload | 1 | {'equipment':[],'skills':[]}             | forbidden    | settings.write",
+                "dispatcher | /skilled-people/12       | 9 | {'skills':['x']}                         | stale        | is at version",
+                "admin      | /skilled-people/19       | 1 | {'skills':[]}                            | not_found    | person",
+                "officer.west | /skilled-people/11     | 1 | {'skills':['x']}                         | forbidden    | unit.write",
+            })
+    void whatIsNoConditionIsRefused(String who, String path, int version, String body, String code, String says)
+            throws Exception {
+        Answer answer = nodes.get(1).as(who).put(path, version, body.replace('\'', '"'));
+        assertThat(answer.code()).as(answer.body()).isEqualTo(code);
+        assertThat(answer.body()).contains(says == null ? "" : says);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.roadmarshal.app.Settings;
 /** A real server in this JVM over a test database: everything but the process is as in production. */
 public final class TestServer implements AutoCloseable {
     private static final int SECONDS = 60;
+    private static final String ID_NUMBER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final Server server;
     private final String url;
@@ -33,6 +35,7 @@ public final class TestServer implements AutoCloseable {
         Path evidence = Files.createTempDirectory("evidence");
         all.put("evidence.dir", evidence.toString());
         all.put("roads.dir", evidence.resolve("roads").toString());
+        all.put("legal.idNumberKeys", "test:" + ID_NUMBER_KEY);
         all.putAll(settings);
         Server server = await(Server.start(Settings.of(all)));
         return new TestServer(server, "http://127.0.0.1:" + port);

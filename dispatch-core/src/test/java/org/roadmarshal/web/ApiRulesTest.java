@@ -2,6 +2,11 @@ package org.roadmarshal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.ApiClient.Answer;
 import org.roadmarshal.testing.PostgisExtension;
@@ -37,6 +43,82 @@ class ApiRulesTest {
     @AfterAll
     void stop() throws Exception {
         server.close();
+    }
+
+    /** As they are meant; encoded once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%",
+                "50%",
+                "%25",
+                "%zz",
+                "%E4%B8%AD",
+                "+",
+                "a+b",
+                "a b",
+                "中文",
+                "{\"a\":1}",
+                "{",
+                "[1]",
+                "\"",
+                "\"x\"",
+                "\\",
+                "-12",
+                "1e3",
+                "true",
+                "null",
+                "a&b=c",
+                "a,b",
+                "'",
+                "_"
+            })
+    void aTextInTheQueryIsTakenAsItIs(String text) throws Exception {
+        Answer issue = dispatcher.post(
+                "/issues",
+                new JsonObject("""
+                {"category": "garbage", "source": "department", "geometry": {"type": "Point", "coordinates": [120.4, 41.57]}}""").put("description", "前面" + text + "后面").encode());
+        assertThat(issue.status()).as(issue.body()).isEqualTo(201);
+        for (String sought : List.of(text, "前面" + text + "后面")) {
+            Answer found = dispatcher.get("/issues?text=" + URLEncoder.encode(sought, StandardCharsets.UTF_8));
+            assertThat(found.status()).as(found.body()).isEqualTo(200);
+            assertThat(found.json().get("items"))
+                    .extracting(each -> each.get("id").asLong())
+                    .contains(issue.id());
+        }
+        assertThat(found("前面" + text + "别的")).isEmpty();
+    }
+
+    private JsonNode found(String text) throws Exception {
+        return dispatcher
+                .get("/issues?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .json()
+                .get("items");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/issues?text=,               400",
+        "/issues?text=%00,            400",
+        "/issues?route=G101%2525,     400",
+        "/issues?route=%7B%22a%22:1%7D, 400",
+        "/issues?open=%22true%22,     400",
+        "/units?limit=5%25,           400",
+        "/units?limit=%35,            200",
+        "/units?agencyId=1.5,         400",
+        "/zone-verdict?lon=120.4&lat=4%31.5, 200",
+    })
+    void aValueIsDecodedOnceAndHeldAgainstTheDocument(String path, int status) throws Exception {
+        Answer answer = dispatcher.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    }
+
+    @Test
+    void aKeyMayHaveAnyCharacter() throws Exception {
+        Map<String, String> key = Map.of("Idempotency-Key", "100%+ {\"a\":1}");
+        Answer first = dispatcher.send("POST", "/incidents", INCIDENT, key);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(dispatcher.send("POST", "/incidents", INCIDENT, key).id()).isEqualTo(first.id());
     }
 
     @ParameterizedTest

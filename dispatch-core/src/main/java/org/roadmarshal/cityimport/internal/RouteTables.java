@@ -13,6 +13,7 @@ import org.roadmarshal.gis.format.Feature;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.gis.linear.LinearException;
 import org.roadmarshal.gis.linear.Stake;
+import org.roadmarshal.gis.linear.StakeText;
 import org.roadmarshal.highway.RoutePlan;
 import org.roadmarshal.kernel.Location;
 
@@ -77,7 +78,7 @@ final class RouteTables {
 
     private RoutePlan.Route route(Row row) {
         String ref = row.text("ref");
-        if (ref != null && !ref.matches("[GSXYCZ]\\d{1,9}")) {
+        if (ref != null && !ref.matches(StakeText.ROUTE)) {
             row.fault("ref must be like G101, not " + ref);
         }
         return new RoutePlan.Route(

@@ -66,6 +66,15 @@ public final class JdbcRegister {
                                 row.getDouble("right_m"))))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Long, List<Highway.Post>> posts = handle.createQuery("""
+                        select g.highway_id, g.prefix, p.mm, p.part
+                        from highway_post p join highway_segment g on g.org = p.org and g.id = p.segment_id
+                        where p.org = :org order by g.prefix, g.n, p.mm, p.id""")
+                .bind("org", org)
+                .map((row, context) ->
+                        Map.entry(row.getLong("highway_id"), new Highway.Post(mark(row, "mm"), row.getString("part"))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return handle.createQuery(sql)
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("org", org)
@@ -83,6 +92,7 @@ public final class JdbcRegister {
                         Lines.of(book, row.getString("ref")),
                         equations.getOrDefault(row.getLong("id"), List.of()),
                         edges.getOrDefault(row.getLong("id"), List.of()),
+                        posts.getOrDefault(row.getLong("id"), List.of()),
                         row.getInt("version")))
                 .list();
     }

@@ -31,7 +31,7 @@ public final class Polygons {
         return geometry;
     }
 
-    /** As in a query, where JSON would be taken for an object. @throws DispatchException VALIDATION */
+    /** As in a query, where it is shorter than GeoJSON. @throws DispatchException VALIDATION */
     static Geometry text(String wellKnown) {
         try {
             return any(GeoJsonWriter.geometry(new WKTReader(Wgs84.FACTORY).read(wellKnown)));

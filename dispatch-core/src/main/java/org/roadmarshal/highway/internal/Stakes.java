@@ -27,7 +27,7 @@ import org.roadmarshal.kernel.Location;
 
 /** From texts to places and back. */
 public final class Stakes {
-    private static final Pattern ROUTE = Pattern.compile("^\\s*([GSXYCZgsxycz]\\d{1,9})");
+    private static final Pattern ROUTE = Pattern.compile("^\\s*(" + StakeText.ROUTE + ")", Pattern.CASE_INSENSITIVE);
 
     private Stakes() {}
 

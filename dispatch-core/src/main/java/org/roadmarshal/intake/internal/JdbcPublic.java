@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.db.Rows;
+import org.roadmarshal.gis.linear.StakeText;
 import org.roadmarshal.intake.Blur;
 import org.roadmarshal.intake.PublicFilter;
 import org.roadmarshal.intake.PublicIssue;
@@ -152,7 +153,7 @@ public final class JdbcPublic {
 
     /** No nearer than the kilometre. */
     private static String near(String route, String stake) {
-        if (route == null || !route.matches("[GSXYCZ]\\d{1,4}")) {
+        if (route == null || !route.matches(StakeText.ROUTE)) {
             return null;
         }
         Matcher kilometre = KILOMETRE.matcher(stake == null ? "" : stake);

@@ -8,6 +8,7 @@ import org.roadmarshal.issue.IssueCategory.LeadKind;
 import org.roadmarshal.issue.IssueCategory.Limits;
 import org.roadmarshal.issue.IssueCategoryChange;
 import org.roadmarshal.issue.IssueCategoryChange.Lead;
+import org.roadmarshal.issue.Nearness;
 import org.roadmarshal.journal.Entry;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -21,12 +22,7 @@ public final class CategoryChanges {
     public static IssueCategory apply(Transaction transaction, String code, int expected, IssueCategoryChange change) {
         Handle handle = transaction.handle();
         int org = transaction.org();
-        IssueCategory before = JdbcCategories.hold(handle, org, code)
-                .orElseThrow(() -> new DispatchException(ErrorCode.NOT_FOUND, "There is no category " + code));
-        long number = position(handle, org, code);
-        if (before.version() != expected) {
-            throw DispatchException.stale("category", number, expected, before.version());
-        }
+        IssueCategory before = held(transaction, code, expected);
         Limits limits = change.limits() == null ? before.limits() : change.limits();
         if ((limits.days() == null) == (limits.hours() == null)) {
             throw DispatchException.invalid("limits: say either days or hours");
@@ -34,16 +30,44 @@ public final class CategoryChanges {
         Lead lead = change.lead() == null ? lead(before) : checked(handle, org, change.lead());
         update(transaction, code, limits, lead);
         IssueCategory after = JdbcCategories.get(handle, org, code);
+        tell(transaction, after, Map.of("issueCategory", after));
+        return after;
+    }
+
+    /** How near is near. */
+    public static Nearness nearness(Transaction transaction, String code, int expected, Nearness.Change change) {
+        Handle handle = transaction.handle();
+        int org = transaction.org();
+        held(transaction, code, expected);
+        if (change.twinCategories().contains(code)) {
+            throw DispatchException.invalid("twinCategories: those of one category are taken for one another anyway");
+        }
+        change.twinCategories().forEach(other -> JdbcCategories.get(handle, org, other));
+        Nearness after = JdbcNearness.change(handle, org, code, change);
+        IssueCategory category = JdbcCategories.get(handle, org, code);
+        tell(transaction, category, Map.of("issueCategory", category, "issueNearness", after));
+        return after;
+    }
+
+    private static IssueCategory held(Transaction transaction, String code, int expected) {
+        IssueCategory before = JdbcCategories.hold(transaction.handle(), transaction.org(), code)
+                .orElseThrow(() -> new DispatchException(ErrorCode.NOT_FOUND, "There is no category " + code));
+        if (before.version() != expected) {
+            throw DispatchException.stale("category", position(transaction, code), expected, before.version());
+        }
+        return before;
+    }
+
+    private static void tell(Transaction transaction, IssueCategory after, Map<String, Object> data) {
         transaction.append(new Entry(
                 "issue_category.changed",
                 "issue_category",
-                number,
+                position(transaction, after.code()),
                 after.version(),
                 null,
                 null,
                 null,
-                Map.of("issueCategory", after)));
-        return after;
+                data));
     }
 
     private static Lead lead(IssueCategory category) {
@@ -90,9 +114,11 @@ public final class CategoryChanges {
     }
 
     /** A category has a code and no number; its place in the list serves the journal as one. */
-    private static long position(Handle handle, int org, String code) {
-        return handle.createQuery("select position from issue_category where org = :org and code = :code")
-                .bind("org", org)
+    private static long position(Transaction transaction, String code) {
+        return transaction
+                .handle()
+                .createQuery("select position from issue_category where org = :org and code = :code")
+                .bind("org", transaction.org())
                 .bind("code", code)
                 .mapTo(Long.class)
                 .one();

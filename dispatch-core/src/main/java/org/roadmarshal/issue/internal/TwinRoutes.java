@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
+import org.roadmarshal.issue.Nearness;
 import org.roadmarshal.issue.TwinService;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Location;
@@ -24,9 +25,14 @@ public final class TwinRoutes {
     public void register(Operations operations) {
         operations.query(
                 "listIssueNearness",
-                Permission.ISSUE_READ,
+                Permission.LAYER_READ,
                 (handle, call) -> Reply.ok(
                         Map.of("items", twins.nearness(handle, call.principal().org()))));
+        operations.change("putIssueNearness", Permission.SETTINGS_WRITE, (transaction, call) -> {
+            Nearness now = twins.change(
+                    transaction, call.path("code"), call.expectedVersion(), call.body(Nearness.Change.class));
+            return Reply.ok(now, now.version());
+        });
         operations.query(
                 "getIssueKin",
                 Permission.ISSUE_READ,

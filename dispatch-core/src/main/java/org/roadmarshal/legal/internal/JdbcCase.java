@@ -21,7 +21,7 @@ import org.roadmarshal.legal.Party;
 import org.roadmarshal.legal.PartyKind;
 import org.roadmarshal.legal.StepKind;
 
-/** Cases in SQL. */
+/** Cases in SQL; their parties without the id number, which {@link JdbcIdNumber} keeps. */
 public final class JdbcCase {
     private static final String SELECT = """
             select c.*, a.name as agency_name, b.id as created_by_id, b.display_name as created_by_name
@@ -106,9 +106,9 @@ public final class JdbcCase {
     static long insert(Handle handle, Principal principal, Fresh fresh) {
         return party(handle.createUpdate("""
                         insert into legal_case (org, number, issue_id, agency_id, cause, basis, demolition, party_kind,
-                          party_name, party_id_number, party_address, party_phone, representative, stage, created_by)
+                          party_name, party_address, party_phone, representative, stage, created_by)
                         values (:org, :number, :issueId, :agencyId, :cause, :basis, :demolition, :partyKind, :partyName,
-                          :idNumber, :address, :phone, :representative, 'filed', :by)"""), fresh.party())
+                          :address, :phone, :representative, 'filed', :by)"""), fresh.party())
                 .bindMethods(fresh)
                 .bind("org", principal.org())
                 .bind("by", principal.accountId())
@@ -119,7 +119,7 @@ public final class JdbcCase {
 
     public static void change(Handle handle, int org, long id, Party party, String cause) {
         party(handle.createUpdate("""
-                        update legal_case set party_kind = :partyKind, party_name = :partyName, party_id_number = :idNumber,
+                        update legal_case set party_kind = :partyKind, party_name = :partyName,
                           party_address = :address, party_phone = :phone, representative = :representative,
                           cause = :cause, version = version + 1 where org = :org and id = :id"""), party)
                 .bind("cause", cause)
@@ -131,7 +131,6 @@ public final class JdbcCase {
     private static Update party(Update update, Party party) {
         return update.bind("partyKind", party.kind().code())
                 .bind("partyName", party.name())
-                .bind("idNumber", party.idNumber())
                 .bind("address", party.address())
                 .bind("phone", party.phone())
                 .bind("representative", party.representative());
@@ -182,7 +181,7 @@ public final class JdbcCase {
                 new Party(
                         Coded.of(PartyKind.class, row.getString("party_kind")),
                         row.getString("party_name"),
-                        row.getString("party_id_number"),
+                        null,
                         row.getString("party_address"),
                         row.getString("party_phone"),
                         row.getString("representative")),

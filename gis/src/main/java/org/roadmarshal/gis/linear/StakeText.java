@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
  * @param direction null where it is not said
  */
 public record StakeText(String route, Stake from, Stake to, StakePart part, Side side, Direction direction) {
+    /** How a route is called: G101; a village's road may have nine digits. */
+    public static final String ROUTE = "[GSXYCZ]\\d{1,9}";
+
     private static final String MARK = "(?:[A-Z]{0,2}K)?\\s*\\d+(?:\\s*[+.]\\s*\\d+(?:\\.\\d+)?)?";
-    private static final Pattern TEXT = Pattern.compile("(?:([GSXYCZ]\\d{1,9})(?=[^\\d.+]|$))?[\\s,:]*(" + MARK
+    private static final Pattern TEXT = Pattern.compile("(?:(" + ROUTE + ")(?=[^\\d.+]|$))?[\\s,:]*(" + MARK
             + ")(?:\\s*(?:-|~|至|到|TO)\\s*(" + MARK + "))?[\\s,]*(.*)");
     private static final Pattern WORD = Pattern.compile(
             "\\(?(左侧|左|LEFT|L(?=\\W|$)|右侧|右|RIGHT|R(?=\\W|$)|上行|下行|断前|前|BEFORE|断后|后|AFTER|升|INCREASING|降|DECREASING)(?:方向|线)?\\)?[\\s,]*");
-    private static final Pattern ROUTE_ONLY = Pattern.compile("[GSXYCZ]\\d{1,9}");
+    private static final Pattern ROUTE_ONLY = Pattern.compile(ROUTE);
 
     /**
      * @param up what 上行 means here
