@@ -50,7 +50,8 @@ export const useDuty = defineStore('duty', () => {
   const toHandle = computed(() =>
     [...issues.byId.values()].filter((issue) => forHandlers.includes(issue.state) && concerns(issue)).sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
   )
-  const verifiable = ({ state }: Issue) => state === 'reported_done' && (me.value?.permissions.includes('issue.verify') ?? false)
+  const mine = (permission: Me['permissions'][number]) => me.value?.permissions.includes(permission) ?? false
+  const verifiable = ({ state }: Issue) => state === 'reported_done' && mine('issue.verify')
   const toVerify = computed(() => [...issues.byId.values()].filter(verifiable).sort((a, b) => a.id - b.id))
   /** The newest of the own cries for help that headquarters knows of. */
   const sos = computed(() => [...alarms.byId.values()].filter(({ kind, raisedBy }) => kind === 'sos' && raisedBy?.id === me.value?.id).sort((a, b) => b.id - a.id)[0])
@@ -84,7 +85,7 @@ export const useDuty = defineStore('duty', () => {
   /** @param agencyId of the squad; none where this account is in no unit */
   async function loadIssues(agencyId?: number) {
     const handled = agencyId === undefined ? [] : forHandlers.map((state) => ({ state, agencyId }))
-    const verified = me.value?.permissions.includes('issue.verify') ? [{ state: 'reported_done' as const }] : []
+    const verified = mine('issue.verify') ? [{ state: 'reported_done' as const }] : []
     const pages = await Promise.all([...handled, ...verified].map((asked) => answer(api.GET('/issues', { params: { query: { ...asked, limit: 200 } } }))))
     issues.clear()
     pages.forEach(({ items }) => items.forEach((one) => issues.upsert(one)))
@@ -116,10 +117,10 @@ export const useDuty = defineStore('duty', () => {
     const { unitId } = me.value
     const parts = await Promise.allSettled([
       unitId === undefined ? loadIssues() : loadUnit(unitId),
-      loadTask(),
+      mine('task.read') ? loadTask() : [],
       answer(api.GET('/issue-categories')).then(({ items }) => (issues.categories = items)),
       answer(api.GET('/city')).then((theCity) => (city.city = theCity)),
-      answer(api.GET('/alarms', { params: { query: { state: 'raised', limit: 200 } } })).then(({ items }) => items.forEach((alarm) => alarms.upsert(alarm))),
+      mine('alarm.read') ? answer(api.GET('/alarms', { params: { query: { state: 'raised', limit: 200 } } })).then(({ items }) => items.forEach((alarm) => alarms.upsert(alarm))) : [],
     ])
     loaded.value = true
     if (parts.some(({ status }) => status === 'rejected')) again()
