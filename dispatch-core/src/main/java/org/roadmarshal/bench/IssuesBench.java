@@ -21,6 +21,11 @@ final class IssuesBench implements Benches.Bench {
     private static final int TIMES = 30;
     private static final String SEEN =
             " from issue where org = 1 and agency_id = any(array(select id from agency where org = 1)) ";
+    private static final int CAMPAIGN = 999;
+    private static final String TOTALS = """
+            select i.%s, i.category, q.unit, count(*), sum(q.found), sum(q.removed), sum(q.verified) from issue i
+            join issue_quantity q on q.org = i.org and q.issue_id = i.id
+            where i.org = 1 and i.state <> all('{rejected,merged}') group by 1, 2, 3""";
     private static final String OPEN = " and state not in ('closed', 'rejected', 'merged') ";
 
     private final Random chance = new Random(11);
@@ -72,9 +77,14 @@ final class IssuesBench implements Benches.Bench {
             }
             figures.add(tiles("issues_tile_z8_all_ms", 8, desk, "/issue-tiles/", "", bare));
             figures.add(twins(desk, bare));
-            figures.add(figure("issues_totals_ms", 800, desk, "/issue-summary", bare, """
-                    select i.category, q.unit, count(*), sum(q.found), sum(q.removed), sum(q.verified) from issue i
-                    join issue_quantity q on q.org = i.org and q.issue_id = i.id where i.org = 1 and i.state <> 'rejected' group by 1, 2"""));
+            String campaign = "/campaigns/" + CAMPAIGN;
+            figures.add(
+                    figure("campaign_totals_ms", 800, desk, campaign + "/figures", bare, TOTALS.formatted("category")));
+            figures.add(figure(
+                    "campaign_routes_ms", 800, desk, campaign + "/figures?by=route", bare, TOTALS.formatted("route")));
+            figures.add(figure("campaign_cases_ms", 100, desk, campaign + "/cases?category=heap&limit=60", bare, """
+                    select i.*, q.* from issue i join issue_quantity q on q.org = i.org and q.issue_id = i.id
+                    where i.org = 1 and i.category = 'heap' and i.state <> all('{rejected,merged}') order by i.id desc limit 61"""));
             figures.add(figure("issues_radar_ms", 2_000, desk, "/radar", bare, """
                     select floor(st_x(geom_3857) / 670), floor(st_y(geom_3857) / 670), count(*), count(relapse_of) from issue
                     where org = 1 and found_at > now() - interval '3 years' group by 1, 2"""));
@@ -189,6 +199,10 @@ final class IssuesBench implements Benches.Bench {
             statement.execute("""
                     insert into issue_step (org, issue_id, n, action, to_state, at)
                     select org, id, 1, 'import', state, found_at from issue where org = 1 and source_number like 'bench-%'""");
+            statement.execute("""
+                    insert into campaign (org, id, name, state, starts_on, ends_on, agency_id, categories)
+                    select 1, %d, 'bench', 'running', now() - interval '1200 days', now(), agency_id, categories
+                    from campaign where org = 1 limit 1""".formatted(CAMPAIGN));
             statement.execute("vacuum analyze issue");
             statement.execute("vacuum analyze issue_quantity");
             statement.execute("analyze issue_step");
@@ -207,7 +221,7 @@ final class IssuesBench implements Benches.Bench {
               geom, found_at, due_at, closed_at)
             select 1, 'bench-' || n, category, case when n %% 9 > 0 then 'closed' else (array['registered', 'filed', 'dispatched', 'reported_done'])[1 + n %% 4] end,
               'import', 'An issue of the bench, No ' || n, route, stake, side, '路边 ' || n, agency_id, township_id,
-              st_translate(st_pointonsurface(geom), east, north), found, found + interval '20 days',
+              st_translate(case when category = 'ditch' then geom else st_pointonsurface(geom) end, east, north), found, found + interval '20 days',
               case when n %% 9 > 0 then least(found + random() * interval '40 days', now()) end
             from made""";
 }

@@ -28,4 +28,9 @@ public record Fact(
         Actor actor,
         @JsonProperty("deviceTime") Instant deviceAt,
         @JsonRawValue String data,
-        @JsonIgnore byte[] hash) {}
+        @JsonIgnore byte[] hash) {
+    Fact sealed(long number, byte[] itsHash) {
+        return new Fact(
+                org, number, at, kind, subject, subjectId, version, agencyId, unitId, actor, deviceAt, data, itsHash);
+    }
+}

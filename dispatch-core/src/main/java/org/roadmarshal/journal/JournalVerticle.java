@@ -3,6 +3,7 @@ package org.roadmarshal.journal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One a node: seals what was committed, and hands on what was sealed, by whichever node, in order. It looks every
- * {@value #PERIOD_MS} ms, at once after a commit of this node, and at once when another node says that it has sealed.
+ * {@value #PERIOD_MS} ms, at once after a commit of this node, and reads at once when another node says that it has sealed.
  */
 public final class JournalVerticle extends VerticleBase {
-    /** Published to all nodes after sealing; the body is empty, the table has the truth. */
+    /** Published to all nodes after sealing: of each org how far it has come. The table has the truth. */
     private static final String SEALED = "journal.sealed";
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalVerticle.class);
     private static final long PERIOD_MS = 100;
+    /** Another node's sealing takes a few of these. */
+    private static final long BUSY_MS = 2;
+
     private static final int BATCH = 500;
 
     private final Database database;
     private final Journal journal;
     private final List<Consumer<Fact>> subscribers = new CopyOnWriteArrayList<>();
     private final Map<Integer, Long> seen = new HashMap<>();
+    private final Map<Integer, Long> told = new HashMap<>();
     private boolean looking;
     private boolean lookAgain;
+    private boolean sealAgain;
     private boolean started;
 
     public JournalVerticle(Database database, Journal journal) {
@@ -45,67 +51,95 @@ public final class JournalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Context own = context;
-        journal.hurry(() -> own.runOnContext(now -> look()));
-        vertx.eventBus().consumer(SEALED, hint -> look());
-        vertx.setPeriodic(PERIOD_MS, tick -> look());
+        journal.hurry(() -> own.runOnContext(now -> look(true)));
+        vertx.eventBus().<JsonObject>consumer(SEALED, hint -> hear(hint.body()));
+        vertx.setPeriodic(PERIOD_MS, tick -> {
+            askHeads();
+            look(true);
+        });
         // Deployed means that whatever is committed from now on will be handed on.
-        return heads().map(this::beginAt).recover(unavailable -> Future.succeededFuture());
+        return askHeads().recover(unavailable -> Future.succeededFuture());
     }
 
-    private Map<Integer, Long> beginAt(Map<Integer, Long> heads) {
-        heads.forEach(seen::putIfAbsent);
-        started = true;
-        return seen;
+    private Future<Void> askHeads() {
+        return database.read(handle -> handle.createQuery("select org, seq from journal_head")
+                        .reduceRows(new HashMap<Integer, Long>(), (heads, row) -> {
+                            heads.put(row.getColumn("org", Integer.class), row.getColumn("seq", Long.class));
+                            return heads;
+                        }))
+                .onSuccess(heads -> {
+                    if (!started) {
+                        heads.forEach(seen::putIfAbsent);
+                        started = true;
+                    }
+                    heads.forEach((org, seq) -> told.merge(org, seq, Math::max));
+                })
+                .mapEmpty();
     }
 
-    /** One look at a time; whoever asks meanwhile gets another one after it. */
-    private void look() {
+    private void hear(JsonObject heads) {
+        for (String org : heads.fieldNames()) {
+            told.merge(Integer.valueOf(org), heads.getLong(org), Math::max);
+        }
+        if (told.entrySet().stream().anyMatch(this::unseen)) {
+            look(false);
+        }
+    }
+
+    /** One look at a time; whoever asks meanwhile gets another one after it. @param seal also what was committed here */
+    private void look(boolean seal) {
         if (looking) {
             lookAgain = true;
+            sealAgain |= seal;
             return;
         }
         looking = true;
         lookAgain = false;
-        sealAll().compose(done -> readAll()).onComplete(done -> {
+        sealAgain = false;
+        Future<Void> own = seal && started ? seal() : Future.succeededFuture();
+        own.compose(done -> readAll()).onComplete(done -> {
             looking = false;
             if (done.failed()) {
                 LOG.debug("The journal cannot be read now", done.cause());
             } else if (lookAgain) {
-                look();
+                look(sealAgain);
             }
         });
     }
 
-    private Future<Void> sealAll() {
-        return database.write(Sealer::seal).compose(count -> {
-            if (count == 0) {
-                return Future.succeededFuture();
-            }
-            vertx.eventBus().publish(SEALED, "");
-            return sealAll();
-        });
+    private Future<Void> seal() {
+        return database.write(Sealer::seal)
+                .onSuccess(pass -> {
+                    if (!pass.facts().isEmpty()) {
+                        JsonObject heads = new JsonObject();
+                        pass.facts().forEach(fact -> heads.put(String.valueOf(fact.org()), fact.seq()));
+                        vertx.eventBus().publish(SEALED, heads);
+                        pass.facts().forEach(this::handOnNext);
+                    }
+                    if (pass.again()) {
+                        vertx.setTimer(BUSY_MS, later -> look(true));
+                    }
+                })
+                .mapEmpty();
+    }
+
+    /** What this node has sealed itself it need not read, unless others' before it are still to be read. */
+    private void handOnNext(Fact fact) {
+        told.merge(fact.org(), fact.seq(), Math::max);
+        if (fact.seq() == seen.getOrDefault(fact.org(), 0L) + 1) {
+            handOn(fact);
+        }
+    }
+
+    /** An org that appears later is followed from its first fact. */
+    private boolean unseen(Map.Entry<Integer, Long> head) {
+        return head.getValue() > seen.getOrDefault(head.getKey(), 0L);
     }
 
     private Future<Void> readAll() {
-        return heads().compose(this::readUpTo);
-    }
-
-    private Future<Map<Integer, Long>> heads() {
-        return database.read(handle -> handle.createQuery("select org, seq from journal_head")
-                .reduceRows(new HashMap<Integer, Long>(), (heads, row) -> {
-                    heads.put(row.getColumn("org", Integer.class), row.getColumn("seq", Long.class));
-                    return heads;
-                }));
-    }
-
-    private Future<Void> readUpTo(Map<Integer, Long> heads) {
-        if (!started) {
-            beginAt(heads);
-        }
         Future<Void> done = Future.succeededFuture();
-        for (Map.Entry<Integer, Long> head : heads.entrySet()) {
-            // An org that appears later is followed from its first fact.
-            if (head.getValue() > seen.computeIfAbsent(head.getKey(), org -> 0L)) {
+        for (Map.Entry<Integer, Long> head : told.entrySet()) {
+            if (started && unseen(head)) {
                 done = done.compose(before -> read(head.getKey()));
             }
         }
@@ -113,7 +147,8 @@ public final class JournalVerticle extends VerticleBase {
     }
 
     private Future<Void> read(int org) {
-        return database.read(handle -> JournalRows.after(handle, org, seen.get(org), BATCH))
+        long after = seen.getOrDefault(org, 0L);
+        return database.read(handle -> JournalRows.after(handle, org, after, BATCH))
                 .compose(facts -> {
                     facts.forEach(this::handOn);
                     return facts.size() == BATCH ? read(org) : Future.succeededFuture();

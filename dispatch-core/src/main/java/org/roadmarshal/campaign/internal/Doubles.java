@@ -18,14 +18,14 @@ import org.roadmarshal.db.Rows;
 public final class Doubles {
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
+    /** What the index {@code issue_stretch} holds: of the many issues the few that reach along a road. */
+    private static final String LONG = "(geometrytype(i.geom) = 'LINESTRING' or i.stake_from_mm <> i.stake_to_mm)";
+
     private static final String STRETCHES = """
-            , long as (
-              select i.id, i.found_at, i.route, i.stake_prefix, i.side, least(i.stake_from_mm, i.stake_to_mm) as from_mm,
-                greatest(i.stake_from_mm, i.stake_to_mm) as to_mm,
-                case when geometrytype(i.geom) = 'LINESTRING' then i.geom end as line
-              from member m join issue i on i.org = :org and i.id = m.id
-              where exists (select from issue_quantity q where q.org = :org and q.issue_id = m.id and q.unit = 'km'))
-            select * from long where from_mm < to_mm or line is not null""";
+            select i.id, i.found_at, i.route, i.stake_prefix, i.side, least(i.stake_from_mm, i.stake_to_mm) as from_mm,
+              greatest(i.stake_from_mm, i.stake_to_mm) as to_mm, case when geometrytype(i.geom) = 'LINESTRING' then i.geom end as line
+            from member m join issue i on i.org = :org and i.id = m.id
+            where exists (select from issue_quantity q where q.org = :org and q.issue_id = m.id and q.unit = 'km')""";
 
     private final Map<Long, Double> shares;
 
@@ -36,7 +36,7 @@ public final class Doubles {
     public static Doubles of(Handle handle, CampaignRow row) {
         Members members = new Members(row);
         int org = row.org();
-        List<Stretch> stretches = members.bind(handle.createQuery(members.with() + STRETCHES), org)
+        List<Stretch> stretches = members.bind(handle.createQuery(members.with(LONG) + STRETCHES), org)
                 .map((result, context) -> new Stretch(
                         result.getLong("id"),
                         Rows.instant(result, "found_at"),

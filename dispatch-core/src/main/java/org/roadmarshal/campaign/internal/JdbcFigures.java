@@ -35,6 +35,17 @@ public final class JdbcFigures {
               select %2$s as raw, count(*) as issues, count(*) filter (where m.state <> 'closed') as open
               from member m where m.agency_id = any(:readable) group by 1) z""";
 
+    /** Apart, for what is not a case of its own is found by its state, and what was decided by the decisions. */
+    private static final String LEFT_OUT = """
+            select count(*) filter (where state = 'merged') as merged, count(*) filter (where state = 'rejected') as rejected,
+              count(*) filter (where state <> all(:uncounted)) as chosen
+            from (
+              select i.state from issue i where %1$s and i.agency_id = any(:readable) and i.state in ('merged', 'rejected')
+              union all
+              select i.state from campaign_choice x join issue i on i.org = x.org and i.id = x.issue_id
+              where x.org = :org and x.campaign_id = :campaign and not x.counted and i.state <> all(:uncounted)
+                and %1$s and i.agency_id = any(:readable)) z""";
+
     private final Handle handle;
     private final Principal principal;
     private final CampaignRow row;
@@ -142,15 +153,7 @@ public final class JdbcFigures {
 
     private LeftOut leftOut() {
         Members members = new Members(row);
-        return members.bind(
-                        handle.createQuery(
-                                "select count(*) filter (where i.state = 'merged') as merged,"
-                                        + " count(*) filter (where i.state = 'rejected') as rejected,"
-                                        + " count(*) filter (where i.state <> all(:uncounted)) as chosen from issue i where "
-                                        + members.inside()
-                                        + " and i.agency_id = any(:readable) and (i.state = any(:uncounted) or exists (select from campaign_choice x"
-                                        + " where x.org = :org and x.campaign_id = :campaign and x.issue_id = i.id and not x.counted))"),
-                        principal.org())
+        return members.bind(handle.createQuery(LEFT_OUT.formatted(members.inside())), principal.org())
                 .bindArray("readable", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .map((result, context) ->
                         new LeftOut(result.getInt("merged"), result.getInt("rejected"), result.getInt("chosen")))

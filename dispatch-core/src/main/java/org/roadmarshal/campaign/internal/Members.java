@@ -25,10 +25,16 @@ final class Members {
 
     /** {@code member} as a with-clause to be followed by a comma or by what selects from it; {@link #bind} what it needs. */
     String with() {
+        return with("true");
+    }
+
+    /** @param also of {@code i}: the others of the members are not read */
+    String with(String also) {
         return "with member as (select " + COLUMNS + " from issue i where " + computed()
-                + " and i.state <> all(:uncounted) union all select " + COLUMNS + " from campaign_choice x"
-                + " join issue i on i.org = x.org and i.id = x.issue_id"
-                + " where x.org = :org and x.campaign_id = :campaign and x.counted and i.state <> all(:uncounted)) ";
+                + " and i.state <> all(:uncounted) and " + also + " union all select " + COLUMNS
+                + " from campaign_choice x join issue i on i.org = x.org and i.id = x.issue_id"
+                + " where x.org = :org and x.campaign_id = :campaign and x.counted and i.state <> all(:uncounted) and "
+                + also + ") ";
     }
 
     /** Those of the period and territory of whom nobody decided otherwise, whatever their state. */

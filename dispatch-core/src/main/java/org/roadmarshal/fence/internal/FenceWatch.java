@@ -12,10 +12,12 @@ import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.journal.Fact;
 import org.roadmarshal.journal.Journal;
+import org.roadmarshal.kernel.Json;
 import org.roadmarshal.position.Fix;
 import org.roadmarshal.position.FixFollower;
 import org.roadmarshal.position.Inbox;
 import org.roadmarshal.position.LivePositions;
+import org.roadmarshal.position.Mover;
 import org.roadmarshal.position.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,11 +88,23 @@ public final class FenceWatch extends VerticleBase implements FixFollower {
     /** From any thread; subscribe it to the journal's tail. */
     public void follow(Fact fact) {
         if (SUBJECTS.contains(fact.subject()) && context != null) {
-            context.runOnContext(now -> {
-                stale.add(fact.org());
-                read(fact.org());
-            });
+            String kind = fact.subject().equals("unit")
+                    ? Json.tree(fact.data()).at("/unit/kind").asText()
+                    : null;
+            context.runOnContext(now -> changed(fact, kind));
         }
+    }
+
+    /** Units change all day; all that rules ask of one is its kind. */
+    private void changed(Fact fact, String unitKind) {
+        OrgWatch watch = orgs.get(fact.org());
+        if (unitKind != null
+                && watch != null
+                && unitKind.equals(watch.sort(new Mover(Mover.Kind.UNIT, fact.subjectId())))) {
+            return;
+        }
+        stale.add(fact.org());
+        read(fact.org());
     }
 
     private void judge(Source source, List<Fix> fixes) {

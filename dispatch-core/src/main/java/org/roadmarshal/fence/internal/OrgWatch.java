@@ -87,7 +87,12 @@ final class OrgWatch {
 
     /** Whether the register tells what it is; if not, it is newer than the register that was read. */
     boolean knows(Mover mover) {
-        return set.sorts().containsKey(mover);
+        return sort(mover) != null;
+    }
+
+    /** A unit's kind, a vehicle's use; null for what the register did not hold. */
+    String sort(Mover mover) {
+        return set.sorts().get(mover);
     }
 
     /** Where it is by another node's word: no alarm of ours. */

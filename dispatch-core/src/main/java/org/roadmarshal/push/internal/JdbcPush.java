@@ -101,19 +101,19 @@ public final class JdbcPush {
                 .execute();
     }
 
+    /** @return false where another node has taken it upon itself to tell of this fact */
+    public static boolean claim(Handle handle, int org, long seq) {
+        handle.execute("delete from push_claim where at < now() - interval '1 hour'");
+        return handle.execute("insert into push_claim (org, seq) values (?, ?) on conflict do nothing", org, seq) > 0;
+    }
+
     /**
-     * Those to be told of a fact, and on duty; nobody where another node has taken it upon itself.
+     * Those to be told, and on duty.
      *
      * @param unitId whose crew, or null
      * @param accountId who, or null
      */
-    public static List<Target> claim(Handle handle, int org, long seq, Long unitId, Long accountId) {
-        handle.execute("delete from push_claim where at < now() - interval '1 hour'");
-        int claimed =
-                handle.execute("insert into push_claim (org, seq) values (?, ?) on conflict do nothing", org, seq);
-        if (claimed == 0) {
-            return List.of();
-        }
+    public static List<Target> targets(Handle handle, int org, Long unitId, Long accountId) {
         return handle.createQuery("""
                         select s.org, s.id, s.endpoint, s.public_key, s.secret, s.language from push_subscription s
                         join account a on a.org = s.org and a.id = s.account_id and not a.disabled

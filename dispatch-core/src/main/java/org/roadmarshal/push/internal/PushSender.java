@@ -56,17 +56,16 @@ public final class PushSender {
                 .onFailure(failure -> LOG.debug("Not pushed: {}", fact.kind(), failure)));
     }
 
+    /** Most facts concern nobody who wants a push: only what somebody shall be told is worth a claim. */
     private Future<?> tell(Fact fact, News news) {
-        return database.write(handle -> {
-                    List<Target> targets =
-                            JdbcPush.claim(handle, fact.org(), fact.seq(), news.unitId(), news.accountId());
-                    return targets.isEmpty() ? null : new Errand(JdbcPush.keys(handle), targets);
-                })
-                .onSuccess(errand -> {
-                    if (errand != null) {
-                        errand.targets.forEach(target -> send(errand.keys, target, news));
-                    }
-                });
+        return database.read(handle -> JdbcPush.targets(handle, fact.org(), news.unitId(), news.accountId()))
+                .compose(targets -> targets.isEmpty()
+                        ? Future.succeededFuture()
+                        : database.write(handle -> JdbcPush.claim(handle, fact.org(), fact.seq())
+                                        ? new Errand(JdbcPush.keys(handle), targets)
+                                        : new Errand(null, List.of()))
+                                .onSuccess(
+                                        errand -> errand.targets.forEach(target -> send(errand.keys, target, news))));
     }
 
     private record Errand(PushKeys keys, List<Target> targets) {}
