@@ -78,11 +78,12 @@ final class CrewSockets implements AutoCloseable {
     Times sinceCommit(Connection connection, String rows) throws SQLException {
         Times lags = new Times(heard.size());
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select number, pg_xact_commit_timestamp(written) as at from (" + rows + ") as r (number, written)")) {
+                ResultSet found = statement.executeQuery("select number, pg_xact_commit_timestamp(written) as at from ("
+                        + rows + ") as r (number, written)")) {
             while (found.next()) {
                 Instant at = found.getObject("at", OffsetDateTime.class).toInstant();
-                lags.add(Duration.between(at, heard.get(found.getLong("number"))).toNanos());
+                lags.add(
+                        Duration.between(at, heard.get(found.getLong("number"))).toNanos());
             }
         }
         return lags;

@@ -72,7 +72,11 @@ final class TaskBench implements Benches.Bench {
 
     private static void run(List<String> addresses, CrewSockets sockets, int count, IntConsumer task) throws Exception {
         for (int i = 0; i < CREWS; i++) {
-            sockets.open(addresses.get(i % 2), String.valueOf(i), text -> null, text -> Long.valueOf(text.substring(text.indexOf(' ') + 1)));
+            sockets.open(
+                    addresses.get(i % 2),
+                    String.valueOf(i),
+                    text -> null,
+                    text -> Long.valueOf(text.substring(text.indexOf(' ') + 1)));
         }
         evenly(count, 1, task);
         sockets.await();
