@@ -7,6 +7,7 @@
 readonly settings=(
     -c listen_addresses=127.0.0.1 -c unix_socket_directories=
     -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c jit=off -c timezone=UTC
+    -c track_commit_timestamp=on # the benches count from the commit
 )
 # Loses the database with the power: for tests only.
 readonly hasty=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)

@@ -11,13 +11,15 @@ export class Problem extends Error {
     readonly status: number,
     readonly detail?: string,
     readonly retryAfter?: number,
+    /** Says more than the code where there is one. */
+    readonly reason?: string,
   ) {
     super(detail ?? code)
   }
 
   static of(document: unknown, status: number): Problem {
-    const { code, detail, title, retryAfter } = (document ?? {}) as Partial<ProblemDocument>
-    return new Problem(code ?? `http_${status}`, status, detail ?? title, retryAfter)
+    const { code, detail, title, retryAfter, reason } = (document ?? {}) as Partial<ProblemDocument>
+    return new Problem(code ?? `http_${status}`, status, detail ?? title, retryAfter, reason)
   }
 
   static unreachable(): Problem {
@@ -27,11 +29,13 @@ export class Problem extends Error {
 
 type Translate = { (key: string): string; (key: string, named: Record<string, unknown>): string }
 
-/** One sentence for the person at the screen; the server's own detail is appended where it says more than the code. */
+/** A sentence or two for the person at the screen: of the reason where it has words, else the server's own detail where that says more than the code. */
 export function describe(error: unknown, t: Translate, knows: (key: string) => boolean): string {
   if (!(error instanceof Problem)) return t('shell.problem.unknown')
   const key = `shell.problem.${error.code}`
   const sentence = knows(key) ? t(key, { seconds: error.retryAfter ?? 0 }) : t('shell.problem.unknown')
+  const reason = `shell.problem.reason.${error.reason}`
+  if (error.reason && knows(reason)) return `${sentence} ${t(reason)}`
   const telling = error.detail && ['validation', 'conflict', 'forbidden'].includes(error.code)
   return telling || !knows(key) ? `${sentence} ${error.detail ?? ''}`.trim() : sentence
 }

@@ -34,7 +34,7 @@ export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {
   map.addLayer({ id: 'closures-line', type: 'line', source: 'closures', paint: { 'line-color': CLOSED, 'line-width': 3.5 * symbols, 'line-dasharray': [1.4, 1], 'line-opacity': ['case', ['get', 'planned'], 0.5, 1] } })
   map.addLayer({
     id: 'closures-mark', type: 'symbol', source: 'closures',
-    layout: { 'symbol-placement': 'point', 'text-field': ['concat', '⊘ ', ['get', 'label']], 'text-font': mapFont, 'text-size': 12.5 * text, 'text-allow-overlap': true },
+    layout: { 'symbol-placement': 'point', 'text-field': ['concat', '⊘ ', ['get', 'label']], 'text-font': mapFont, 'text-size': 12.5 * text, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
     paint: { 'text-color': CLOSED, 'text-opacity': ['case', ['get', 'planned'], 0.6, 1], 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
 }

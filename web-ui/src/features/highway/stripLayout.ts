@@ -11,10 +11,10 @@ export interface Bar {
   readonly title: string
 }
 
-const STACK = 5
+const STACK = 9
 const DEEPEST = 74
 const NEAREST = 12
-const NARROWEST = 4
+const NARROWEST = 7
 const ended = new Set(['closed', 'rejected', 'merged'])
 
 /** Where each issue is drawn: left of rising stakes above the road, right below; what falls onto one place is stacked outwards. */

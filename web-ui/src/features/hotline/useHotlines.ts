@@ -59,8 +59,11 @@ export const useHotlines = defineStore('hotlines', () => {
   }
 
   async function load() {
-    const [found] = await Promise.all([answer(api.GET('/hotline-channels', {})), loadOpen(), page('replied', ANSWERED), loadRates()])
-    channels.value = found.items
+    await Promise.all([loadChannels(), loadOpen(), page('replied', ANSWERED), loadRates()])
+  }
+
+  async function loadChannels() {
+    channels.value = (await answer(api.GET('/hotline-channels', {}))).items
   }
 
   async function file(wanted: NewHotlineCase, key: string): Promise<HotlineCase> {
@@ -87,5 +90,5 @@ export const useHotlines = defineStore('hotlines', () => {
     await change(await answer(api.GET('/hotline-cases/{id}', { params: { path: { id } } })), { incidentId })
   }
 
-  return { byId, channels, rates, open, replied, upsert, load, loadRates, file, change, makeIssue, issueCategories, proposal, link, clear }
+  return { byId, channels, rates, open, replied, upsert, load, loadChannels, loadRates, file, change, makeIssue, issueCategories, proposal, link, clear }
 })

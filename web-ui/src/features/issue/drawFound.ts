@@ -10,8 +10,9 @@ const SOURCE = 'found'
 const CHOSEN = 'chosen'
 const many: ExpressionSpecification = ['>', ['get', 'count'], 1]
 const over: ExpressionSpecification = ['in', ['get', 'state'], ['literal', ['closed', 'rejected', 'merged']]]
-/** So many, in the mean, make the heat of a screen. */
+/** So many, in the mean, make the heat of a screen; of few each one counts for more, up to so much. */
 const WARM = 1_500
+const FEW = 6
 export const foundLayers = ['found-squares', 'found-issues'] as const
 
 const tiles = (query: IssueQuery) => [`${address('/issue-tiles')}/{z}/{x}/{y}?${tileQuery(query)}`]
@@ -66,9 +67,9 @@ export function addFound(map: MapLibreMap, query: IssueQuery) {
 export const findOnMap = (map: MapLibreMap, query: IssueQuery) => (map.getSource(SOURCE) as VectorTileSource).setTiles(tiles(query))
 
 export function showHeat(map: MapLibreMap, shown: boolean, total: number) {
-  const intensity = Math.min(1, WARM / Math.max(1, total))
+  const intensity = Math.min(FEW, WARM / Math.max(1, total))
   map.setLayoutProperty('found-heat', 'visibility', shown ? 'visible' : 'none')
-  map.setPaintProperty('found-heat', 'heatmap-intensity', ['interpolate', ['linear'], ['zoom'], 7, 0.08 * intensity, 10, 0.25 * intensity, 13, Math.min(1, intensity * 2), 16, 1])
+  map.setPaintProperty('found-heat', 'heatmap-intensity', ['interpolate', ['linear'], ['zoom'], 7, 0.08 * intensity, 10, Math.min(1, 0.25 * intensity), 13, Math.min(1, intensity * 2), 16, 1])
 }
 
 export function showChosen(map: MapLibreMap, issues: readonly Pick<Issue, 'id' | 'geometry'>[]) {

@@ -27,6 +27,7 @@ export function issueQuery(query: LocationQuery, now: number): IssueQuery {
     state: oneOf(states, state),
     open: state === undefined ? true : state === 'ended' ? false : undefined,
     overdue: word(query, 'overdue') ? true : undefined,
+    waiting: word(query, 'waiting') ? true : undefined,
     category: word(query, 'category'),
     agencyId: number(word(query, 'agency')),
     townshipId: number(word(query, 'township')),

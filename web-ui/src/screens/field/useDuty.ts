@@ -50,6 +50,9 @@ export const useDuty = defineStore('duty', () => {
   const toHandle = computed(() =>
     [...issues.byId.values()].filter((issue) => forHandlers.includes(issue.state) && concerns(issue)).sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
   )
+  const mine = (permission: Me['permissions'][number]) => me.value?.permissions.includes(permission) ?? false
+  const verifiable = ({ state }: Issue) => state === 'reported_done' && mine('issue.verify')
+  const toVerify = computed(() => [...issues.byId.values()].filter(verifiable).sort((a, b) => a.id - b.id))
   /** The newest of the own cries for help that headquarters knows of. */
   const sos = computed(() => [...alarms.byId.values()].filter(({ kind, raisedBy }) => kind === 'sos' && raisedBy?.id === me.value?.id).sort((a, b) => b.id - a.id)[0])
   let release: (() => void) | undefined
@@ -65,7 +68,7 @@ export const useDuty = defineStore('duty', () => {
         tasks.upsert(told)
       }
       if (toldUnit) takeUnit(toldUnit)
-      if (issue && (concerns(issue) || issues.byId.has(issue.id))) issues.upsert(issue)
+      if (issue && (concerns(issue) || verifiable(issue) || issues.byId.has(issue.id))) issues.upsert(issue)
       if (alarm && alarm.raisedBy?.id === me.value?.id) alarms.upsert(alarm)
     }
   }
@@ -79,8 +82,11 @@ export const useDuty = defineStore('duty', () => {
     if (begins || own !== told.members.some(({ id }) => id === me.value?.personId)) void load()
   }
 
-  async function loadIssues(agencyId: number) {
-    const pages = await Promise.all(forHandlers.map((state) => answer(api.GET('/issues', { params: { query: { state, agencyId, limit: 200 } } }))))
+  /** @param agencyId of the squad; none where this account is in no unit */
+  async function loadIssues(agencyId?: number) {
+    const handled = agencyId === undefined ? [] : forHandlers.map((state) => ({ state, agencyId }))
+    const verified = mine('issue.verify') ? [{ state: 'reported_done' as const }] : []
+    const pages = await Promise.all([...handled, ...verified].map((asked) => answer(api.GET('/issues', { params: { query: { ...asked, limit: 200 } } }))))
     issues.clear()
     pages.forEach(({ items }) => items.forEach((one) => issues.upsert(one)))
   }
@@ -110,11 +116,11 @@ export const useDuty = defineStore('duty', () => {
     }
     const { unitId } = me.value
     const parts = await Promise.allSettled([
-      unitId === undefined ? [] : loadUnit(unitId),
-      loadTask(),
+      unitId === undefined ? loadIssues() : loadUnit(unitId),
+      mine('task.read') ? loadTask() : [],
       answer(api.GET('/issue-categories')).then(({ items }) => (issues.categories = items)),
       answer(api.GET('/city')).then((theCity) => (city.city = theCity)),
-      answer(api.GET('/alarms', { params: { query: { state: 'raised', limit: 200 } } })).then(({ items }) => items.forEach((alarm) => alarms.upsert(alarm))),
+      mine('alarm.read') ? answer(api.GET('/alarms', { params: { query: { state: 'raised', limit: 200 } } })).then(({ items }) => items.forEach((alarm) => alarms.upsert(alarm))) : [],
     ])
     loaded.value = true
     if (parts.some(({ status }) => status === 'rejected')) again()
@@ -135,12 +141,12 @@ export const useDuty = defineStore('duty', () => {
   function keep() {
     if (!me.value || !loaded.value) return
     const picture: LastPicture = {
-      me: me.value, city: city.city, categories: issues.categories, units: unit.value ? [unit.value] : [], tasks: task.value ? [task.value] : [], issues: toHandle.value,
+      me: me.value, city: city.city, categories: issues.categories, units: unit.value ? [unit.value] : [], tasks: task.value ? [task.value] : [], issues: [...toHandle.value, ...toVerify.value],
     }
     void outbox.database?.put('kept', JSON.parse(JSON.stringify(picture)), `picture ${accountName()}`)
   }
 
-  watch([me, unit, task, toHandle, () => issues.categories, () => city.city], () => {
+  watch([me, unit, task, toHandle, toVerify, () => issues.categories, () => city.city], () => {
     clearTimeout(keeping)
     keeping = setTimeout(keep, 300)
   })
@@ -168,5 +174,5 @@ export const useDuty = defineStore('duty', () => {
     me.value = null
   }
 
-  return { me, unit, task, toHandle, sos, withdrawn, loaded, waiting, start, stop, load }
+  return { me, unit, task, toHandle, toVerify, sos, withdrawn, loaded, waiting, start, stop, load }
 })

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,17 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Fifty tasks a second to the phones of two hundred crews, spread over the squads as people are, at two nodes: from the row of the journal, which is written just before
- * the commit, to the socket. The limit: as many rows a second, told by {@code pg_notify} and echoed by {@link BareNotify}.
+ * Fifty tasks a second to the phones of two hundred crews, spread over the squads as people are, at two nodes: from the commit, as PostgreSQL
+ * dates it, to the socket. The limit: as many rows a second, told by {@code pg_notify} and echoed by {@link BareNotify}. Both run until
+ * they are warm.
  */
 final class TaskBench implements Benches.Bench {
     private static final int CREWS = 200;
     private static final int A_SECOND = 50;
-    private static final int WARM_UP = 15 * A_SECOND;
+    private static final int WARM_UP = 45 * A_SECOND;
     private static final int TASKS = 30 * A_SECOND;
-    private static final int INCIDENTS = 20;
     private static final int THREADS = 16;
     private static final double TIMES_TARGET = 2;
+    private static final String TASK = "\"task\":{\"id\":";
     private static final String DISPATCHED = "\"kind\":\"task.dispatched\"";
 
     @Override
@@ -53,14 +53,14 @@ final class TaskBench implements Benches.Bench {
                 new Http(addresses.get(i), null).awaitReady(servers.get(i));
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("create table bench_task (id bigserial primary key, body text not null)");
+                statement.execute("create table bench_task (id bigserial primary key, crew text not null)");
             }
             try (PreparedStatement insert = connection.prepareStatement("""
-                    with task as (insert into bench_task (body) values (?) returning body)
-                    select pg_notify('%s', body || ' ' || extract(epoch from clock_timestamp())) from task""".formatted(BareNotify.CHANNEL))) {
+                    with task as (insert into bench_task (crew) values (?) returning id, crew)
+                    select pg_notify('%s', crew || ' ' || id) from task""".formatted(BareNotify.CHANNEL))) {
                 run(addresses, warm, WARM_UP, i -> notify(insert, i));
                 run(addresses, sockets, TASKS, i -> notify(insert, i));
-                return sockets.await();
+                return sockets.sinceCommit(connection, "select id, xmin from bench_task where id > " + WARM_UP);
             } finally {
                 // What migrates next wants an empty house.
                 connection.createStatement().execute("drop table bench_task");
@@ -72,10 +72,11 @@ final class TaskBench implements Benches.Bench {
 
     private static void run(List<String> addresses, CrewSockets sockets, int count, IntConsumer task) throws Exception {
         for (int i = 0; i < CREWS; i++) {
-            sockets.open(addresses.get(i % 2), String.valueOf(i), text -> null, text -> {
-                double seconds = Double.parseDouble(text.substring(text.indexOf(' ') + 1));
-                return Instant.ofEpochSecond(0, (long) (seconds * 1e9));
-            });
+            sockets.open(
+                    addresses.get(i % 2),
+                    String.valueOf(i),
+                    text -> null,
+                    text -> Long.valueOf(text.substring(text.indexOf(' ') + 1)));
         }
         evenly(count, 1, task);
         sockets.await();
@@ -92,6 +93,7 @@ final class TaskBench implements Benches.Bench {
 
     private static Times ours(String url) throws Exception {
         try (Yard yard = Yard.set(url, 2);
+                Connection connection = DriverManager.getConnection(url);
                 CrewSockets sockets = new CrewSockets(CREWS, WARM_UP + TASKS)) {
             String password = yard.password("officer1");
             List<Long> units = crews(url);
@@ -106,25 +108,28 @@ final class TaskBench implements Benches.Bench {
                         text -> text.contains("\"type\":\"ready\"")
                                 ? "{\"type\":\"subscribe\",\"topics\":[\"task\"]}"
                                 : null,
-                        text -> text.contains(DISPATCHED) && text.contains(mine) ? written(text) : null);
+                        text -> text.contains(DISPATCHED) && text.contains(mine) ? task(text) : null);
             }
             Http desk = yard.as("dispatcher");
             List<Long> incidents = new ArrayList<>();
-            for (int i = 0; i < INCIDENTS; i++) {
+            for (int i = 0; i < CREWS; i++) {
                 incidents.add(desk.post(
                                 "/incidents",
                                 "{\"category\":\"overload\",\"summary\":\"bench\",\"location\":{\"lon\":120.45,\"lat\":41.57}}")
                         .get("id")
                         .asLong());
             }
-            evenly(WARM_UP + TASKS, THREADS, i -> send(desk, incidents.get(i % INCIDENTS), units.get(i % CREWS)));
-            return sockets.await().last(TASKS);
+            evenly(WARM_UP + TASKS, THREADS, i -> send(desk, incidents.get(i % CREWS), units.get(i % CREWS)));
+            sockets.await();
+            return sockets.sinceCommit(connection, """
+                    select task_id, xmin from task_milestone where milestone = 'dispatched' and task_id in (
+                      select id from task where instructions is null order by id desc limit %d)""".formatted(TASKS));
         }
     }
 
-    private static Instant written(String text) {
-        int at = text.indexOf("\"at\":\"") + 6;
-        return Instant.parse(text.substring(at, text.indexOf('"', at)));
+    private static Long task(String text) {
+        int at = text.indexOf(TASK) + TASK.length();
+        return Long.valueOf(text.substring(at, text.indexOf(',', at)));
     }
 
     /** Sends a unit, and takes it back. */

@@ -22,15 +22,6 @@ final class Times {
         return count;
     }
 
-    /** Of the newest of them. */
-    Times last(int most) {
-        Times last = new Times(most);
-        for (int i = Math.max(0, count - most); i < count; i++) {
-            last.add(nanos[i]);
-        }
-        return last;
-    }
-
     /** @param share 0.5 is the median. @return milliseconds */
     double percentile(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);

@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.geo.Wgs84;
-import org.roadmarshal.gis.linear.LinearException;
 import org.roadmarshal.gis.zone.AnnouncedZone;
 import org.roadmarshal.highway.internal.Drawing;
+import org.roadmarshal.highway.internal.Faults;
 import org.roadmarshal.highway.internal.JdbcRegister;
 import org.roadmarshal.highway.internal.Polygons;
 import org.roadmarshal.highway.internal.StakeNumbers;
 import org.roadmarshal.journal.Entry;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
 
 /** The rules about changing routes, their classes and announced zones: what does not hang together afterwards is refused. */
 public final class HighwayRegister {
@@ -39,7 +38,7 @@ public final class HighwayRegister {
         if (change.controlM() != null && change.controlM() != 0 && change.controlM() < before.leastM()) {
             throw least(before.ref(), before.leastM());
         }
-        return checked(() -> {
+        return Faults.told(() -> {
             JdbcRegister.change(handle, org, id, change);
             if (change.equations() != null) {
                 JdbcRegister.equations(handle, org, id, StakeNumbers.equations(change.equations()));
@@ -80,7 +79,7 @@ public final class HighwayRegister {
     }
 
     public ControlZone announce(Transaction transaction, NewControlZone wanted) {
-        return checked(() -> {
+        return Faults.told(() -> {
             long id = JdbcRegister.announce(
                     transaction.handle(), transaction.org(), wanted, Polygons.of(wanted.geometry()));
             ControlZone zone = JdbcRegister.zone(transaction.handle(), transaction.org(), id);
@@ -119,18 +118,6 @@ public final class HighwayRegister {
 
     private void redraw(Transaction transaction, long highway) {
         Drawing.one(transaction.handle(), transaction.org(), highways, highway);
-    }
-
-    private interface Work<T> {
-        T done();
-    }
-
-    private static <T> T checked(Work<T> work) {
-        try {
-            return work.done();
-        } catch (LinearException e) {
-            throw new DispatchException(ErrorCode.VALIDATION, e.getMessage(), e);
-        }
     }
 
     private static DispatchException least(String what, double metres) {

@@ -25,6 +25,7 @@ import org.roadmarshal.kernel.Named;
  * @param dueAt when it is to be removed; null before the lead accepts, unless the dispatcher set the day
  * @param restSeconds of the working time, while it is parked; else null
  * @param releaseCondition what it is parked for, or null
+ * @param reworkReason what the verifier last found wanting, or null
  * @param parentId the issue that it was merged into, or null
  * @param relapseOf the closed issue that has come back as this one, or null
  * @param parties the lead first; none before dispatch
@@ -61,6 +62,7 @@ public record Issue(
         String releaseCondition,
         Instant closedAt,
         int reworkCount,
+        String reworkReason,
         int extensions,
         Long parentId,
         Long relapseOf,

@@ -13,6 +13,7 @@ import org.roadmarshal.gis.geo.Viewport;
  * @param text what description, address, stake mark or source number hold, in any case of letters; or an issue's number
  * @param from found then or later
  * @param to found before
+ * @param waiting true for those of which somebody asks what nobody has decided, false for the others
  */
 public record IssueFilter(
         IssueState state,
@@ -26,10 +27,11 @@ public record IssueFilter(
         IssueSource source,
         String text,
         Instant from,
-        Instant to) {
+        Instant to,
+        Boolean waiting) {
     public static final IssueFilter ALL = new IssueFilter(null, null, null, null, null);
 
     public IssueFilter(IssueState state, Boolean open, String category, Long agencyId, Viewport within) {
-        this(state, open, category, agencyId, within, null, null, null, null, null, null, null);
+        this(state, open, category, agencyId, within, null, null, null, null, null, null, null, null);
     }
 }

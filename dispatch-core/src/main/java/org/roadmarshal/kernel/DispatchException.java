@@ -5,29 +5,40 @@ public final class DispatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final String reason;
     private final Integer retryAfter;
 
     /** @param detail for people: what exactly is wrong and, where it helps, what would be right */
     public DispatchException(ErrorCode code, String detail) {
-        super(detail);
-        this.code = code;
-        this.retryAfter = null;
+        this(code, null, detail, null);
     }
 
     public DispatchException(ErrorCode code, String detail, Throwable cause) {
+        this(code, null, detail, cause);
+    }
+
+    /** @param reason what exactly is wrong, for programs and for screens that say it in their own words */
+    public DispatchException(ErrorCode code, String reason, String detail, Throwable cause) {
         super(detail, cause);
         this.code = code;
+        this.reason = reason;
         this.retryAfter = null;
     }
 
     private DispatchException(ErrorCode code, String detail, int retryAfter) {
         super(detail);
         this.code = code;
+        this.reason = null;
         this.retryAfter = retryAfter;
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** A stable word, such as {@code stake_unreadable}; null where the code says it all. */
+    public String reason() {
+        return reason;
     }
 
     /** Seconds after which another try makes sense; null where that is not known. */

@@ -42,6 +42,9 @@ final class Problem {
                 .put("code", problem.code().code())
                 .put("detail", problem.getMessage())
                 .put("instance", context.request().path());
+        if (problem.reason() != null) {
+            body.put("reason", problem.reason());
+        }
         int status = problem.code().status();
         if (status == 503 || status == 429) {
             int seconds = problem.retryAfter() == null ? RETRY_SECONDS : problem.retryAfter();

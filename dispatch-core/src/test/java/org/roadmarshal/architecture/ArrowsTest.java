@@ -51,7 +51,7 @@ class ArrowsTest {
                 "track      | kernel db journal timer http gis layer position road",
                 "device     | kernel db journal timer http gis cluster protocol position evidence alarm unit",
                 "fence      | kernel db journal timer http gis position alarm",
-                "evidence   | kernel db journal timer http gis",
+                "evidence   | kernel db journal timer http gis document",
                 "pack       | kernel db journal http evidence issue",
                 "alarm      | kernel db journal timer http gis layer unit",
                 "incident   | kernel db journal timer http gis layer",

@@ -1,6 +1,7 @@
 package org.roadmarshal.highway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
@@ -23,6 +24,8 @@ import org.roadmarshal.db.Database;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.journal.Journal;
 import org.roadmarshal.kernel.Actor;
+import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.ApiClient.Answer;
 import org.roadmarshal.testing.PostgisExtension;
@@ -64,13 +67,18 @@ final class HighwayApiTest {
     }
 
     private static RoutePlan plan() {
+        return plan(102 * KM + 500_000);
+    }
+
+    /** @param westEnd where the western part of the national road is said to end */
+    private static RoutePlan plan(long westEnd) {
         return new RoutePlan(
                 List.of(section("west", 120.42, 120.45), section("east", 120.45, 120.48)),
                 List.of(
                         new RoutePlan.Route("G101", "京沈线", "national", "increasing", null, null, null),
                         new RoutePlan.Route("S206", "朝建线", "provincial", "decreasing", null, null, null)),
                 List.of(
-                        segment("G101", 1, "west", 100 * KM, 102 * KM + 500_000),
+                        segment("G101", 1, "west", 100 * KM, westEnd),
                         segment("G101", 2, "east", 102 * KM + 500_000, 105 * KM),
                         segment("S206", 1, "east", 7 * KM, 9 * KM + 500_000)),
                 List.of(
@@ -186,6 +194,37 @@ final class HighwayApiTest {
         assertThat(svg.body()).startsWith("<svg").contains("建筑控制区外缘");
         assertThat(dispatcher.get("/zone-sketch?" + place + "&language=en").body())
                 .contains("Edge of control zone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "G101, stake_unreadable",
+        "G101 K123.5, stake_unreadable",
+        "G101 K103+000 左右, stake_unreadable",
+        "K103+000, stake_no_route",
+        "G999 K1, stake_unknown_route",
+        "G101 ZK101, stake_unknown_line",
+        "G101 K104+100, stake_not_there",
+        "G101 K300, stake_not_there"
+    })
+    void aWrongStakeSaysWhatIsWrongForScreensToo(String text, String reason) throws Exception {
+        Answer refused = locate(text);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("reason").asText()).isEqualTo(reason);
+    }
+
+    @Test
+    void anImportThatDoesNotHangTogetherIsRefusedAndNamesThePlace() {
+        assertThatThrownBy(() -> jdbi.useTransaction(
+                        handle -> Journal.inside(handle, SmallCity.ORG, Actor.SYSTEM, transaction -> {
+                            HighwayImport.all(transaction, new HighwayService(), plan(103 * KM));
+                            return null;
+                        })))
+                .isInstanceOfSatisfying(DispatchException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION);
+                    assertThat(refused.reason()).isEqualTo("stake_disjointed");
+                    assertThat(refused).hasMessageContaining("G101").hasMessageContaining("K102+500");
+                });
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.roadmarshal.issue.IssueCategory.LeadKind;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Named;
+import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.testing.PostgisExtension;
 
@@ -166,6 +167,8 @@ final class IssuePartiesTest {
                 "photoIds");
         Issue asked = town.move(officer, id, ask);
         assertThat(asked.request().evidenceIds()).hasSize(1);
+        assertThat(waiting(true)).contains(id);
+        assertThat(waiting(false)).doesNotContain(id);
         assertThat(asked.dueAt())
                 .as("nothing is granted yet")
                 .isBefore(asked.request().dueAt());
@@ -180,6 +183,8 @@ final class IssuePartiesTest {
         assertThat(extended.dueAt()).isEqualTo("2099-01-01T00:00:00Z");
         assertThat(extended.extensions()).isOne();
         assertThat(extended.request()).isNull();
+        assertThat(waiting(true)).doesNotContain(id);
+        assertThat(waiting(false)).contains(id);
         assertRefused(() -> town.move(leader, id, step("{'action': 'extend'}")), ErrorCode.CONFLICT, "no such request");
 
         town.move(officer, id, step("{'action': 'ask_park', 'reason': '待拆迁'}"));
@@ -190,6 +195,17 @@ final class IssuePartiesTest {
                 .as("it moved on otherwise")
                 .isNull();
         assertThat(states(id)).containsExactly("granted", "denied", "withdrawn");
+    }
+
+    private List<Long> waiting(boolean wanted) {
+        IssueFilter filter =
+                new IssueFilter(null, null, null, null, null, null, null, null, null, null, null, null, wanted);
+        return town
+                .read(handle -> town.issues.list(handle, leader, filter, new PageRequest(100, null)))
+                .items()
+                .stream()
+                .map(Issue::id)
+                .toList();
     }
 
     @Test

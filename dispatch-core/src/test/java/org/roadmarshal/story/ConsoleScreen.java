@@ -133,6 +133,27 @@ class ConsoleScreen extends Screen {
         return Long.parseLong(row.getAttribute("data-issue"));
     }
 
+    void selectIssue(long id) {
+        openIssues();
+        page.locator("[data-row][data-issue='" + id + "']").click();
+        assertThat(page.locator("article[data-issue='" + id + "']")).isVisible();
+    }
+
+    void givesReason(String words) {
+        page.locator("form.steps input[name=reason]").fill(words);
+    }
+
+    /** The place before and after, one picture over the other. */
+    void comparesBeforeAndAfter() {
+        test("open-pair").click();
+        showsPictures("[data-test=pair] img", 2);
+    }
+
+    void leaveDialog() {
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+    }
+
     void openIssues() {
         page.locator("[data-tab=issues]").click();
     }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Geolocation;
+import java.util.regex.Pattern;
 
 /** An officer's phone. */
 final class FieldScreen extends Screen {
@@ -69,6 +70,27 @@ final class FieldScreen extends Screen {
         hasWaiting(0);
     }
 
+    /** The same where it was reported already, which the phone says before it is sent. */
+    void reportIssueKnownHere(String category, long known) {
+        openTab("report");
+        test("category-" + category).click();
+        shoot(1);
+        assertThat(test("known-here")).containsText("#" + known);
+        page.locator("input[name=quantity-count]").fill("1");
+        page.locator("input[name=quantity-count]").blur();
+        test("issue-send").click();
+        hasWaiting(0);
+    }
+
+    void countTouches() {
+        page.evaluate(
+                "() => { window.__touches = 0; addEventListener('click', ({ isTrusted }) => isTrusted && window.__touches++, true) }");
+    }
+
+    int touches() {
+        return ((Number) page.evaluate("window.__touches")).intValue();
+    }
+
     /** Reports an issue with so many photos, and leaves it to the outbox. */
     void takeIssuePhotos(String category, int photos) {
         openTab("report");
@@ -79,10 +101,28 @@ final class FieldScreen extends Screen {
         test("issue-send").click();
     }
 
-    void acceptIssue(long id) {
+    void openIssue(long id) {
         openTab("issues");
         test("issue-" + id).click();
+    }
+
+    void acceptIssue(long id) {
+        openIssue(id);
         test("issue-accept").click();
+    }
+
+    /** The photo before lies over the camera's picture, and lets it shine through. */
+    void showsOverlay() {
+        showsPictures("[data-test=camera] img.ghost", 1);
+        Locator ghost = page.locator("[data-test=camera] img.ghost");
+        assertThat(ghost).isVisible();
+        assertThat(ghost).hasCSS("opacity", Pattern.compile("0\\.\\d+"));
+        assertThat(test("shutter")).isEnabled();
+    }
+
+    /** It was sent back, and why. */
+    void showsRework(String reason) {
+        assertThat(test("rework")).containsText(reason);
     }
 
     void reportIssueDone() {

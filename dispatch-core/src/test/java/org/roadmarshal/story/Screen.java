@@ -112,6 +112,14 @@ class Screen implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
     }
 
+    /** So many pictures there, and each of them has come. */
+    protected void showsPictures(String selector, int count) {
+        page.waitForFunction(
+                "([selector, count]) => { const all = [...document.querySelectorAll(selector)];"
+                        + " return all.length === count && all.every((picture) => picture.naturalWidth > 0) }",
+                List.of(selector, count));
+    }
+
     protected Locator test(String id) {
         return page.getByTestId(id);
     }

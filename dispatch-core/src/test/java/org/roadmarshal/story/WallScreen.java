@@ -48,6 +48,13 @@ final class WallScreen extends Screen {
         assertThat(test("wall-alarm")).containsText(words);
     }
 
+    /** A line of the running campaign's strip. */
+    void showsLedger(String category, String found, String verified) {
+        Locator line = page.locator("[data-campaign] [data-line^='" + category + "']");
+        assertThat(line.locator("p > b")).hasText(found);
+        assertThat(line.locator("p > span")).hasText("✓ " + verified);
+    }
+
     private Locator incident(long id) {
         return page.locator("li[data-incident='" + id + "']");
     }

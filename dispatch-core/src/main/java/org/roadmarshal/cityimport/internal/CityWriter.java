@@ -193,7 +193,7 @@ public final class CityWriter {
     private void routes(RoutePlan plan) {
         try {
             written.put("routes", HighwayImport.all(transaction, new HighwayService(), plan));
-        } catch (LinearException e) {
+        } catch (LinearException | DispatchException e) {
             throw new CityImportException(List.of("routes: " + e.getMessage()));
         }
     }

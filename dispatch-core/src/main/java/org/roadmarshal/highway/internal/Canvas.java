@@ -2,22 +2,21 @@ package org.roadmarshal.highway.internal;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.TextLayout;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.roadmarshal.document.Lettering;
 import org.roadmarshal.kernel.DispatchException;
 
 /** A drawing of lines, boxes and words on white paper, as SVG or, for a PDF, as PNG. For one thread. */
@@ -31,7 +30,7 @@ final class Canvas {
     private final StringBuilder svg = new StringBuilder();
 
     private interface Stroke {
-        void draw(Graphics2D paper, Font font);
+        void draw(Graphics2D paper, Lettering letters);
     }
 
     enum Anchor {
@@ -49,7 +48,7 @@ final class Canvas {
         svg.append(text(
                 "<line x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\" stroke=\"%s\" stroke-width=\"%.2f\"%s/>%n",
                 x1, y1, x2, y2, colour, thick, dashed ? " stroke-dasharray=\"6 4\"" : ""));
-        strokes.add((paper, font) -> {
+        strokes.add((paper, letters) -> {
             paper.setColor(Color.decode(colour));
             paper.setStroke(
                     dashed
@@ -69,22 +68,25 @@ final class Canvas {
         svg.append(text(
                 "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>%n",
                 x, y, wide, high, colour));
-        strokes.add((paper, font) -> {
+        strokes.add((paper, letters) -> {
             paper.setColor(Color.decode(colour));
             paper.fill(new Rectangle2D.Double(x, y, wide, high));
         });
     }
 
     void words(double x, double y, String words, double size, Anchor anchor, String colour) {
+        if (words.isEmpty()) {
+            return;
+        }
         svg.append(text(
                 "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
                 x, y, size, anchor.name().toLowerCase(Locale.ROOT), colour, escaped(words)));
-        strokes.add((paper, font) -> {
+        strokes.add((paper, letters) -> {
             paper.setColor(Color.decode(colour));
-            paper.setFont(font.deriveFont((float) size));
-            double wide = paper.getFontMetrics().stringWidth(words);
+            TextLayout layout = letters.layout(words, (float) size, paper.getFontRenderContext());
+            double wide = layout.getAdvance();
             double shift = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? wide / 2 : wide;
-            paper.drawString(words, (float) (x - shift), (float) y);
+            layout.draw(paper, (float) (x - shift), (float) y);
         });
     }
 
@@ -105,8 +107,8 @@ final class Canvas {
             paper.setColor(Color.WHITE);
             paper.fillRect(0, 0, image.getWidth(), image.getHeight());
             paper.scale(SHARP, SHARP);
-            Font face = face(font);
-            strokes.forEach(stroke -> stroke.draw(paper, face));
+            Lettering letters = Lettering.of(font);
+            strokes.forEach(stroke -> stroke.draw(paper, letters));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);
             return bytes.toByteArray();
@@ -114,19 +116,6 @@ final class Canvas {
             throw new UncheckedIOException(e);
         } finally {
             paper.dispose();
-        }
-    }
-
-    private static Font face(Path font) throws IOException {
-        if (!Files.isReadable(font)) {
-            throw DispatchException.conflict(
-                    "A PDF needs a TrueType font that has Chinese, and there is none at %s: say review.font. SVG needs none"
-                            .formatted(font));
-        }
-        try {
-            return Font.createFont(Font.TRUETYPE_FONT, font.toFile());
-        } catch (FontFormatException e) {
-            throw new IOException(font + " is not a TrueType font", e);
         }
     }
 

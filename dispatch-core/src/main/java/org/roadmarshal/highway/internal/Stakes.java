@@ -12,7 +12,6 @@ import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.gis.linear.Alignment;
 import org.roadmarshal.gis.linear.Direction;
 import org.roadmarshal.gis.linear.Found;
-import org.roadmarshal.gis.linear.LinearException;
 import org.roadmarshal.gis.linear.Side;
 import org.roadmarshal.gis.linear.StakePart;
 import org.roadmarshal.gis.linear.StakePlaces;
@@ -21,8 +20,6 @@ import org.roadmarshal.highway.HighwayBook;
 import org.roadmarshal.highway.RouteSide;
 import org.roadmarshal.highway.StakeAnswer;
 import org.roadmarshal.highway.StakePlace;
-import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Location;
 
 /** From texts to places and back. */
@@ -58,16 +55,14 @@ public final class Stakes {
     }
 
     public static StakeAnswer locate(HighwayBook book, String text) {
-        try {
+        return Faults.told(() -> {
             StakeText read = StakeText.parse(text, up(book, text));
             List<StakeAnswer.Candidate> candidates = StakePlaces.of(book.routes(), read).stream()
                     .map(candidate -> candidate(book, read, candidate))
                     .toList();
             return new StakeAnswer(
                     candidates.size() == 1 ? StakeAnswer.Outcome.FOUND : StakeAnswer.Outcome.AMBIGUOUS, candidates);
-        } catch (LinearException e) {
-            throw new DispatchException(ErrorCode.VALIDATION, e.getMessage(), e);
-        }
+        });
     }
 
     private static Direction up(HighwayBook book, String text) {

@@ -10,12 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.linear.Alignment;
-import org.roadmarshal.gis.linear.LinearException;
 import org.roadmarshal.gis.linear.Segment;
 import org.roadmarshal.highway.HighwayBook;
 import org.roadmarshal.highway.Strip;
 import org.roadmarshal.kernel.DispatchException;
-import org.roadmarshal.kernel.ErrorCode;
 
 /** Puts a strip together. */
 public final class StripReader {
@@ -55,13 +53,8 @@ public final class StripReader {
     }
 
     private Alignment line(String ref, String prefix) {
-        try {
-            return prefix == null
-                    ? book.routes().route(ref).get(0)
-                    : book.routes().line(ref, prefix);
-        } catch (LinearException e) {
-            throw new DispatchException(ErrorCode.VALIDATION, e.getMessage(), e);
-        }
+        return Faults.told(() ->
+                prefix == null ? book.routes().route(ref).get(0) : book.routes().line(ref, prefix));
     }
 
     private List<Strip.Shared> shared(long highway, Alignment line) {

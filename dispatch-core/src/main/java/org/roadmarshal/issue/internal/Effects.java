@@ -142,6 +142,7 @@ final class Effects {
         again(move, standing);
         standing.verifierId = move.principal().accountId();
         standing.reworkCount++;
+        standing.reworkReason = move.step().reason();
     }
 
     /** What was said to be gone is not: a new limit begins, and all sign anew. */

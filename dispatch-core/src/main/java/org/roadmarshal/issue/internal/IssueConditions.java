@@ -21,6 +21,10 @@ final class IssueConditions {
     static final String VISIBLE = "i.org = :org and " + SEEN;
     static final String OVERDUE = "coalesce(i.due_at < now() and " + OPEN + ", false)";
 
+    /** By the partial index of requests that nobody has decided. */
+    private static final String WAITING =
+            "exists (select from issue_request r where r.org = i.org and r.issue_id = i.id and r.state = 'pending')";
+
     /** An agency and all below it. */
     private static final String BELOW = """
             with recursive below as (select id from agency where org = :org and id = :agency
@@ -38,6 +42,7 @@ final class IssueConditions {
                 filter.state() == null ? null : filter.state().code());
         whether(OPEN, filter.open());
         whether(OVERDUE, filter.overdue());
+        whether(WAITING, filter.waiting());
         when("i.category = :category", "category", filter.category());
         when("i.township_id = :township", "township", filter.townshipId());
         when("i.route = :route", "route", filter.route());

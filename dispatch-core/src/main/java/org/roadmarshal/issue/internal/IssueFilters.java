@@ -31,7 +31,8 @@ final class IssueFilters {
                         .orElse(null),
                 call.query("text").orElse(null),
                 call.queryTime("from").orElse(null),
-                call.queryTime("to").orElse(null));
+                call.queryTime("to").orElse(null),
+                call.queryBoolean("waiting").orElse(null));
     }
 
     static IssueOrder order(Call call) {

@@ -144,7 +144,7 @@ public final class IssueMoves {
                         update issue set state = :state, agency_id = :agencyId, handler_id = :handlerId,
                           verifier_id = :verifierId, verify_by = :verifyBy, sign_by = :signBy, due_at = :dueAt,
                           rest_seconds = :restSeconds, release_condition = :releaseCondition, closed_at = :closedAt,
-                          rework_count = :reworkCount, extensions = :extensions, parent_id = :parentId,
+                          rework_count = :reworkCount, rework_reason = :reworkReason, extensions = :extensions, parent_id = :parentId,
                           off_route = :offRoute, version = version + 1
                         where org = :org and id = :id""")
                 .bind("org", transaction.org())

@@ -180,6 +180,7 @@ public final class JdbcIssues {
                 row.getString("release_condition"),
                 Rows.instant(row, "closed_at"),
                 row.getInt("rework_count"),
+                row.getString("rework_reason"),
                 row.getInt("extensions"),
                 Rows.number(row, "parent_id"),
                 Rows.number(row, "relapse_of"),

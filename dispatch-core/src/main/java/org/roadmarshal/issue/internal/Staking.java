@@ -14,6 +14,7 @@ import org.roadmarshal.highway.StakePlace;
 import org.roadmarshal.issue.RoadSide;
 import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 import org.roadmarshal.kernel.Json;
 
 /**
@@ -98,11 +99,12 @@ public record Staking(String route, String stake, RoadSide side, String prefix, 
             return answer.only();
         }
         if (geometry == null) {
-            throw DispatchException.invalid("stake: %s occurs %d times: say which, such as %s"
+            String places = "stake: %s occurs %d times: say which, such as %s"
                     .formatted(
                             stake,
                             answer.candidates().size(),
-                            answer.candidates().get(0).place().text()));
+                            answer.candidates().get(0).place().text());
+            throw new DispatchException(ErrorCode.VALIDATION, "stake_ambiguous", places, null);
         }
         Coordinate at = geometry.getInteriorPoint().getCoordinate();
         return answer.candidates().stream()

@@ -18,6 +18,7 @@ public final class Standing {
     public String releaseCondition;
     public Instant closedAt;
     public int reworkCount;
+    public String reworkReason;
     public int extensions;
     public Long parentId;
     public boolean offRoute;
@@ -35,6 +36,7 @@ public final class Standing {
         standing.releaseCondition = issue.releaseCondition();
         standing.closedAt = issue.closedAt();
         standing.reworkCount = issue.reworkCount();
+        standing.reworkReason = issue.reworkReason();
         standing.extensions = issue.extensions();
         standing.parentId = issue.parentId();
         standing.offRoute = issue.offRoute();

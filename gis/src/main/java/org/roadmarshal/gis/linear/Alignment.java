@@ -72,7 +72,7 @@ public final class Alignment {
                 .distinct()
                 .toList();
         if (axes.isEmpty()) {
-            throw new LinearException(missing(stake));
+            throw new LinearException(LinearException.Fault.NOT_THERE, missing(stake));
         }
         return axes;
     }
@@ -153,7 +153,8 @@ public final class Alignment {
         return segments.stream()
                 .filter(segment -> segment.has(axis))
                 .findFirst()
-                .orElseThrow(() -> new LinearException("%s has no line at %s".formatted(route, stakeAt(axis))));
+                .orElseThrow(() -> new LinearException(
+                        LinearException.Fault.NOT_THERE, "%s has no line at %s".formatted(route, stakeAt(axis))));
     }
 
     /** The line between two places, both included; through a hole it goes straight. */

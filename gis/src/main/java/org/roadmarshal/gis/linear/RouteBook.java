@@ -54,7 +54,7 @@ public final class RouteBook {
                 .sorted(Comparator.comparing(alignment -> alignment.prefix().length()))
                 .toList();
         if (lines.isEmpty()) {
-            throw new LinearException("there is no route " + ref);
+            throw new LinearException(LinearException.Fault.UNKNOWN_ROUTE, "there is no route " + ref);
         }
         return lines;
     }
@@ -65,13 +65,17 @@ public final class RouteBook {
         return lines.stream()
                 .filter(alignment -> alignment.prefix().equals(prefix))
                 .findFirst()
-                .orElseThrow(() -> new LinearException("%s has no line %s; it has %s"
-                        .formatted(
-                                ref,
-                                prefix,
-                                String.join(
-                                        ", ",
-                                        lines.stream().map(Alignment::prefix).toList()))));
+                .orElseThrow(() -> new LinearException(
+                        LinearException.Fault.UNKNOWN_LINE,
+                        "%s has no line %s; it has %s"
+                                .formatted(
+                                        ref,
+                                        prefix,
+                                        String.join(
+                                                ", ",
+                                                lines.stream()
+                                                        .map(Alignment::prefix)
+                                                        .toList()))));
     }
 
     /**

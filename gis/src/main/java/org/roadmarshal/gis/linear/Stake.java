@@ -3,6 +3,7 @@ package org.roadmarshal.gis.linear;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.roadmarshal.gis.linear.LinearException.Fault;
 
 /**
  * A stake mark as it is written on the post: whole millimetres under a prefix. The number is a name, not a distance: see
@@ -20,10 +21,11 @@ public record Stake(String prefix, long mm) {
 
     public Stake {
         if (!prefix.matches("[A-Z]{0,2}K")) {
-            throw new LinearException(prefix + " is not the prefix of a stake mark, such as K, ZK, YK or AK");
+            throw new LinearException(
+                    Fault.UNREADABLE, prefix + " is not the prefix of a stake mark, such as K, ZK, YK or AK");
         }
         if (mm < 0 || mm >= 10_000 * KM) {
-            throw new LinearException("a stake mark lies between K0 and K9999+999.999");
+            throw new LinearException(Fault.UNREADABLE, "a stake mark lies between K0 and K9999+999.999");
         }
     }
 
@@ -37,7 +39,8 @@ public record Stake(String prefix, long mm) {
         String plain = plain(text);
         Matcher mark = MARK.matcher(plain);
         if (!mark.matches() || mark.group(1) == null && mark.group(3) == null) {
-            throw new LinearException("%s is not a stake mark%s".formatted(text.strip(), hint(plain)));
+            throw new LinearException(
+                    Fault.UNREADABLE, "%s is not a stake mark%s".formatted(text.strip(), hint(plain)));
         }
         long mm = Long.parseLong(mark.group(2)) * KM;
         if (mark.group(3) != null) {

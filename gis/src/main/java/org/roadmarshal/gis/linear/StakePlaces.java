@@ -17,6 +17,7 @@ public final class StakePlaces {
     public static List<Candidate> of(RouteBook book, StakeText text) {
         if (text.route() == null) {
             throw new LinearException(
+                    LinearException.Fault.NO_ROUTE,
                     "%s lies on many routes; say which, like G101 %s".formatted(text.from(), text.from()));
         }
         Alignment line = book.line(text.route(), text.from().prefix());

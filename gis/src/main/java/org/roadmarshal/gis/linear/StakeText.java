@@ -2,6 +2,7 @@ package org.roadmarshal.gis.linear;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.roadmarshal.gis.linear.LinearException.Fault;
 
 /**
  * What people write to say where on which route: {@code G101 K123+450 左}, {@code S210 ZK3+5-ZK3+800 右侧}, {@code G101 K50+622 前 上行}.
@@ -31,11 +32,13 @@ public record StakeText(String route, Stake from, Stake to, StakePart part, Side
     public static StakeText parse(String text, Direction up) {
         String plain = Stake.plain(text);
         if (ROUTE_ONLY.matcher(plain).matches()) {
-            throw new LinearException("%s has no stake mark; one is written like %s K123+450".formatted(text, plain));
+            throw new LinearException(
+                    Fault.UNREADABLE, "%s has no stake mark; one is written like %s K123+450".formatted(text, plain));
         }
         Matcher whole = TEXT.matcher(plain);
         if (!whole.matches()) {
             throw new LinearException(
+                    Fault.UNREADABLE,
                     "%s is not a place on a route; one is written like G101 K123+450".formatted(text));
         }
         Stake from = Stake.parse(whole.group(2));
@@ -59,8 +62,10 @@ public record StakeText(String route, Stake from, Stake to, StakePart part, Side
             read = word.end();
         }
         if (read < whole.group(4).length()) {
-            throw new LinearException("%s: \"%s\" is not understood"
-                    .formatted(text, whole.group(4).substring(read)));
+            throw new LinearException(
+                    Fault.UNREADABLE,
+                    "%s: \"%s\" is not understood"
+                            .formatted(text, whole.group(4).substring(read)));
         }
         if (side == null && direction != null) {
             side = direction == Direction.INCREASING ? Side.RIGHT : Side.LEFT;
@@ -72,14 +77,14 @@ public record StakeText(String route, Stake from, Stake to, StakePart part, Side
     private static Stake second(String text, Stake from) {
         Stake to = Stake.parse(Character.isDigit(text.charAt(0)) ? from.prefix() + text : text);
         if (!to.prefix().equals(from.prefix())) {
-            throw new LinearException("%s and %s are not on one line".formatted(from, to));
+            throw new LinearException(Fault.UNREADABLE, "%s and %s are not on one line".formatted(from, to));
         }
         return to;
     }
 
     private static <T> T once(T before, T now, String text) {
         if (before != null && before != now) {
-            throw new LinearException(text + " says two things that cannot both be");
+            throw new LinearException(Fault.UNREADABLE, text + " says two things that cannot both be");
         }
         return now;
     }

@@ -5,3 +5,6 @@ create index issue_left_out on issue (org, found_at) where state in ('merged', '
 -- One serves both: campaigns, that read no more of an issue than stands in here, and the desk's list by day.
 drop index issue_found, issue_found_order;
 create index issue_found on issue (org, found_at, id) include (category, state, agency_id, township_id, route, closed_at);
+
+-- What was found wanting when it was last sent back; who does it again reads it on the phone.
+alter table issue add rework_reason text check (length(rework_reason) between 1 and 1000);

@@ -1,0 +1,46 @@
+package org.roadmarshal.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import java.nio.file.Path;
+
+/** What campaigns amount to. */
+final class CampaignsScreen extends Screen {
+    CampaignsScreen(BrowserContext context) {
+        super(context, "/campaigns");
+    }
+
+    /** One line of the ledger. @param column counted from 1, behind the category */
+    private Locator figure(String category, int column) {
+        return page.locator(".ledger tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(category))
+                .locator("td")
+                .nth(column - 1);
+    }
+
+    /** How many issues, and how much of it was found, removed and verified. */
+    void shows(String category, String issues, String found, String removed, String verified) {
+        assertThat(figure(category, 1)).hasText(issues);
+        assertThat(figure(category, 2)).hasText(found);
+        assertThat(figure(category, 3)).hasText(removed);
+        assertThat(figure(category, 4)).hasText(verified);
+    }
+
+    /** From what was verified to its cases, and to one of them. */
+    void drillsDownTo(String category, long issue) {
+        figure(category, 4).locator("button").click();
+        page.locator("[data-case='" + issue + "']").click();
+        assertThat(page.locator("article[data-issue='" + issue + "']")).isVisible();
+    }
+
+    Path report(String format, Path directory) {
+        Download report = page.waitForDownload(
+                () -> page.locator("[data-report=" + format + "]").click());
+        Path file = directory.resolve(report.suggestedFilename());
+        report.saveAs(file);
+        return file;
+    }
+}
