@@ -35,7 +35,7 @@ import org.roadmarshal.testing.TestDatabase;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RectificationStoryIT {
     private static final String CATEGORY = "illegal_structure";
-    private static final String NAME = "违法建筑物";
+    private static final String NAME = "违法建筑物构筑物";
 
     private final OwnPostgis postgis = new OwnPostgis();
     private final StoryBrowser browser = new StoryBrowser();
@@ -66,8 +66,8 @@ class RectificationStoryIT {
                                 {"name":"路域环境整治","nameEn":"Roadside season","state":"running","startsOn":"%s","endsOn":"%s",
                                  "agencyId":%d,"categories":["%s"],"targets":[{"category":"%s","unit":"count","amount":2}]}""".formatted(
                                         today.minusDays(1), today.plusDays(30), SmallCity.BUREAU, CATEGORY, CATEGORY))
-                        .code())
-                .isEqualTo(201);
+                        .id())
+                .isPositive();
         console = new ConsoleScreen(browser.seat(1440, 900));
         phone = new FieldScreen(browser.phone(120.41, 41.58));
         wall = new WallScreen(browser.seat(3840, 2160));
@@ -179,7 +179,7 @@ class RectificationStoryIT {
         wall.photograph("wall-campaign");
         wall.examine();
         assertThat(records.facts("issue", issue))
-                .containsAllEntriesOf(Map.of("issue.reported_done", 2, "issue.rework", 1, "issue.closed", 1));
+                .containsAllEntriesOf(Map.of("issue.reported_done", 2, "issue.reworked", 1, "issue.closed", 1));
     }
 
     @Test
