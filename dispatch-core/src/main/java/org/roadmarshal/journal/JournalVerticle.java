@@ -62,7 +62,7 @@ public final class JournalVerticle extends VerticleBase {
     }
 
     private Future<Void> askHeads() {
-        return database.read(handle -> handle.createQuery("select org, seq from journal_head")
+        return database.readAhead(handle -> handle.createQuery("select org, seq from journal_head")
                         .reduceRows(new HashMap<Integer, Long>(), (heads, row) -> {
                             heads.put(row.getColumn("org", Integer.class), row.getColumn("seq", Long.class));
                             return heads;
@@ -108,7 +108,7 @@ public final class JournalVerticle extends VerticleBase {
     }
 
     private Future<Void> seal() {
-        return database.write(Sealer::seal)
+        return database.writeAhead(Sealer::seal)
                 .onSuccess(pass -> {
                     if (!pass.facts().isEmpty()) {
                         JsonObject heads = new JsonObject();
@@ -148,7 +148,7 @@ public final class JournalVerticle extends VerticleBase {
 
     private Future<Void> read(int org) {
         long after = seen.getOrDefault(org, 0L);
-        return database.read(handle -> JournalRows.after(handle, org, after, BATCH))
+        return database.readAhead(handle -> JournalRows.after(handle, org, after, BATCH))
                 .compose(facts -> {
                     facts.forEach(this::handOn);
                     return facts.size() == BATCH ? read(org) : Future.succeededFuture();
