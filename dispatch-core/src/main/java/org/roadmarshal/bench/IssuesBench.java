@@ -209,7 +209,7 @@ final class IssuesBench implements Benches.Bench {
         }
     }
 
-    /** About each issue of the demo some more, most within some hundred metres, as along roads that are patrolled. */
+    /** About each issue of the demo some more, most within some hundred metres, as along roads that are patrolled; ditches overlap. */
     private static final String FILL = """
             with base as (select row_number() over (order by id) - 1 as at, count(*) over () as of, * from issue where org = 1),
             made as (
@@ -218,10 +218,11 @@ final class IssuesBench implements Benches.Bench {
                 (sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())) * 0.003 as north
               from generate_series(1, %d) n join base b on b.at = n %% b.of)
             insert into issue (org, source_number, category, state, source, description, route, stake, side, address, agency_id, township_id,
-              geom, found_at, due_at, closed_at)
+              stake_from_mm, stake_to_mm, geom, found_at, due_at, closed_at)
             select 1, 'bench-' || n, category, case when n %% 9 > 0 then 'closed' else (array['registered', 'filed', 'dispatched', 'reported_done'])[1 + n %% 4] end,
               'import', 'An issue of the bench, No ' || n, route, stake, side, '路边 ' || n, agency_id, township_id,
-              st_translate(case when category = 'ditch' then geom else st_pointonsurface(geom) end, east, north), found, found + interval '20 days',
+              stake_from_mm + n %% 9000 * 1000, stake_from_mm + n %% 9000 * 1000 + case when category = 'ditch' then 200000 + n %% 800 * 1000 else 0 end,
+              st_translate(st_pointonsurface(geom), east, north), found, found + interval '20 days',
               case when n %% 9 > 0 then least(found + random() * interval '40 days', now()) end
             from made""";
 }

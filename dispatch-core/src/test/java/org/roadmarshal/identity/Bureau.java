@@ -3,6 +3,7 @@ package org.roadmarshal.identity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Bureau implements AutoCloseable {
     public static final String HOME = "10.0.0.1";
 
     public final Vertx vertx = Vertx.vertx();
+    public final TestDatabase own;
     public final Jdbi jdbi;
     public final Database database;
     public final Journal journal;
@@ -40,18 +42,17 @@ public final class Bureau implements AutoCloseable {
         this(test, null);
     }
 
-    public Bureau(TestDatabase test, OidcConfig oidc) {
-        jdbi = Database.jdbi(test.dataSource());
-        database = new Database(vertx, new DatabaseConfig(test.url(), null, null, 8, 200), new SimpleMeterRegistry());
+    /** @param beside on the same server: each bureau begins in a database of its own */
+    public Bureau(TestDatabase beside, OidcConfig oidc) {
+        own = anotherThan(beside);
+        jdbi = Database.jdbi(own.dataSource());
+        database = new Database(vertx, new DatabaseConfig(own.url(), null, null, 8, 200), new SimpleMeterRegistry());
         journal = new Journal(database);
         SessionConfig sessions = new SessionConfig(Duration.ofMinutes(15), Duration.ofHours(720));
         identity = new Identity(vertx, database, journal, sessions, Optional.ofNullable(oidc));
         operations = new Operations(database, journal);
         identity.register(operations);
         jdbi.useHandle(handle -> {
-            handle.execute(
-                    "truncate hotline_channel, calendar_day, highway_set, highway_class, highway_article, publication, account, person, vehicle, agency, journal_inbox, idempotency, login_failure cascade");
-            handle.execute("delete from org");
             for (int org = 1; org <= 2; org++) {
                 handle.execute("""
                         insert into org (id, code, name, name_en, centre, bounds, time_zone)
@@ -64,6 +65,14 @@ public final class Bureau implements AutoCloseable {
         agency(1, 12, "squad", 1L);
         agency(1, 111, "township", 11L);
         agency(2, 21, "bureau", null);
+    }
+
+    private static TestDatabase anotherThan(TestDatabase beside) {
+        try {
+            return beside.another();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void agency(int org, long id, String kind, Long parent) {
@@ -154,5 +163,10 @@ public final class Bureau implements AutoCloseable {
     public void close() {
         database.close();
         await(vertx.close());
+        try {
+            own.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.roadmarshal.identity.Bureau.await;
 import static org.roadmarshal.testing.Refusals.assertRefused;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,22 +68,16 @@ final class PrincipalsTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayTheLastKnownHolds(TestDatabase database) {
+    void whileTheDatabaseIsAwayTheLastKnownHolds() throws SQLException {
         Principal before = await(principals.get(1, wang.id()));
         Account unseen = bureau.account(1, "unseen", new RoleGrant(Role.OFFICER, 11));
-        // From beside it: a database cannot be closed from within.
-        Jdbi server = Jdbi.create(database.url().replaceFirst("/test_\\w+", "/postgres"));
-        String name = database.url().replaceFirst(".*/(test_\\w+).*", "$1");
-        server.useHandle(handle -> {
-            handle.execute("alter database " + name + " allow_connections false");
-            handle.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", name);
-            try {
-                assertThat(await(principals.get(1, wang.id()))).isEqualTo(before);
-                assertRefused(ErrorCode.UNAVAILABLE, () -> await(principals.get(1, unseen.id())));
-            } finally {
-                handle.execute("alter database " + name + " allow_connections true");
-            }
-        });
+        bureau.own.cut();
+        try {
+            assertThat(await(principals.get(1, wang.id()))).isEqualTo(before);
+            assertRefused(ErrorCode.UNAVAILABLE, () -> await(principals.get(1, unseen.id())));
+        } finally {
+            bureau.own.mend();
+        }
         assertThat(await(principals.get(1, wang.id()))).isEqualTo(before);
     }
 }

@@ -25,7 +25,6 @@ final class SigningKeysTest {
     @BeforeEach
     void begin(TestDatabase database) {
         bureau = new Bureau(database);
-        bureau.jdbi.useHandle(handle -> handle.execute("truncate signing_key"));
     }
 
     @AfterEach
