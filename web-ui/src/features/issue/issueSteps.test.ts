@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Issue, Permission } from '@/api/models'
-import { deadlineOf, stepsOf, turnOf } from './issueSteps'
+import { deadlineOf, stepsOf, turnOf, unplacedOf } from './issueSteps'
 
 const lead = { agency: { id: 2, name: '北' }, role: 'lead', state: 'accepted' } as const
 const township = { agency: { id: 5, name: '乡' }, role: 'co', state: 'pending' } as const
@@ -32,4 +32,12 @@ it('says whose turn it is and until when', () => {
   expect(turnOf(issue({ state: 'closed' }))).toBeNull()
   expect(deadlineOf(issue({ state: 'dispatched', signBy: 'S', dueAt: 'D' }))).toEqual({ kind: 'sign', at: 'S' })
   expect(deadlineOf(issue({ state: 'reported_done', dueAt: 'D' }))).toBeNull()
+})
+
+it('names the photos of the last round that say no place', () => {
+  const photo = (evidenceId: number, role: string, minute: number, placed = false) => ({ evidenceId, role, capturedAt: `2026-11-27T08:0${minute}:00Z`, ...(placed ? { location: { lon: 120, lat: 41 } } : {}) }) as Issue['photos'][number]
+  const named = (...photos: Issue['photos']) => unplacedOf(issue({ photos })).map(({ evidenceId }) => evidenceId)
+  expect(named(photo(1, 'before', 0), photo(2, 'after', 1, true), photo(3, 'after', 2))).toEqual([3])
+  expect(named(photo(1, 'before', 0), photo(2, 'after', 1), photo(3, 'rework', 2), photo(4, 'after', 3, true))).toEqual([])
+  expect(named(photo(2, 'after', 1))).toEqual([2])
 })

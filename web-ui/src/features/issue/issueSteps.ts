@@ -67,6 +67,12 @@ export function turnOf({ state, request, parties }: Issue): Turn {
   return turns[state] ?? null
 }
 
+/** Photos of what was last reported done that do not say where they were taken: the verifier looks at them. */
+export function unplacedOf({ photos }: Issue): Issue['photos'] {
+  const began = Math.max(...photos.filter(({ role }) => role === 'before' || role === 'rework').map(({ capturedAt }) => Date.parse(capturedAt)))
+  return photos.filter(({ role, location, capturedAt }) => role === 'after' && !location && Date.parse(capturedAt) > began)
+}
+
 /** What runs now, and until when. */
 export function deadlineOf(issue: Issue): { kind: 'verify' | 'sign' | 'limit'; at: string } | null {
   const clocks = { to_verify: ['verify', issue.verifyBy], dispatched: ['sign', issue.signBy], in_progress: ['limit', issue.dueAt] } as const

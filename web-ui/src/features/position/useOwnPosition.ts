@@ -9,6 +9,8 @@ import { useOutbox } from '@/outbox/useOutbox'
 
 /** A place that is older than this does not belong under a report made now. */
 const goodFor = 60_000
+/** Nobody stands before a house longer than this for the sake of one photo. */
+const worthWaiting = 8_000
 /** Between two fixes that are kept: 5 s moving, 30 s standing. */
 const moving = 5_000
 const standingStill = 30_000
@@ -45,6 +47,16 @@ export const useOwnPosition = defineStore('ownPosition', () => {
   let buffer: FixBuffer | null = null
 
   const age = () => (fix.value ? Date.now() - Date.parse(fix.value.time) : Infinity)
+
+  /** For a photo taken now: where the last place is too old, the phone is asked for another, for a moment. */
+  async function fresh(): Promise<Location | undefined> {
+    if (following !== null && age() > goodFor) {
+      await new Promise<void>((resolve) =>
+        navigator.geolocation.getCurrentPosition((position) => resolve(take(position)), (error) => resolve(fail(error)), { enableHighAccuracy: true, maximumAge: 0, timeout: worthWaiting }),
+      )
+    }
+    return current()
+  }
 
   /** For a report made now: the place, or undefined when the last one is too old. */
   function current(): Location | undefined {
@@ -99,5 +111,5 @@ export const useOwnPosition = defineStore('ownPosition', () => {
     reporting.value = false
   }
 
-  return { fix, location, trouble, reporting, current, start, stop }
+  return { fix, location, trouble, reporting, current, fresh, start, stop }
 })

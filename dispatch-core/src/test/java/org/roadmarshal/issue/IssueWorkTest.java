@@ -33,6 +33,7 @@ import org.roadmarshal.testing.PostgisExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IssueWorkTest {
     private IssueTown town;
+    private int nowhere;
     private Principal dispatcher;
     private Principal officer;
     private Principal verifier;
@@ -136,7 +137,12 @@ final class IssueWorkTest {
                 "one of the very instant before     | 0, 60       | 11, 12     | 0, 0    | not after",
                 "one that shows what was found      | 60, 120     | 11, 1      | 0, 0    | the same picture as",
                 "one from too far                   | 60, 120     | 11, 12     | 0, 110  | 110 m from the issue, more than 100 m",
-                "one from nowhere                   | 60, 120     | 11, 12     | 0, -1   | does not say where",
+                "one from nowhere                   | 60, 120     | 11, 12     | 0, -1   | that say where they were taken",
+                "all from nowhere                   | 60, 120     | 11, 12     | -1, -1  | that say where they were taken",
+                "two, and one from nowhere          | 60, 90, 120 | 11, 12, 13 | 0, -1, 0 |",
+                "and the same picture from nowhere  | 60, 90, 120 | 11, 12, 11 | 0, 0, -1 |",
+                "and one from nowhere, too old      | 60, 90, -5  | 11, 12, 13 | 0, 0, -1 | not after",
+                "and from nowhere what was found    | 60, 90, 120 | 11, 12, 1  | 0, 0, -1 | the same picture as",
             })
     void afterPhotos(String what, String minutesAfter, String pictures, String metres, String refusal) {
         List<Long> before = List.of(town.photo(officer, FOUND.minusSeconds(600), 2), town.photo(officer, FOUND, 1));
@@ -166,6 +172,48 @@ final class IssueWorkTest {
     /** Below nothing: where, the camera does not know. */
     private static Location metresNorth(double metres) {
         return metres < 0 ? null : new Location(120.45, 41.57 + Earth.latitudeDegrees(metres));
+    }
+
+    /** What of the last round does not say where it was taken is looked at before the issue is closed. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "all say where            | false | false | closed",
+                "all do, and it was said  | false | true  | closed",
+                "one does not             | true  | false | reported_done",
+                "one does not, but seen   | true  | true  | closed",
+            })
+    void aPhotoWithoutAPlaceIsLookedAt(String what, boolean unplaced, boolean seen, String state) {
+        Issue issue = town.issue(IssueState.IN_PROGRESS);
+        List<Long> photos = photos(2);
+        if (unplaced) {
+            photos.add(nowhere());
+        }
+        town.move(officer, issue.id(), done(photos));
+        IssueStep close = Steps.step(
+                "{'action': 'close', 'location': {'lon': 120.45, 'lat': 41.57}, 'unplacedSeen': %s}", seen);
+        if (state.equals("closed")) {
+            town.move(verifier, issue.id(), close);
+        } else {
+            assertThatThrownBy(() -> town.move(verifier, issue.id(), close)).hasMessageContaining("unplacedSeen");
+        }
+        assertThat(town.get(issue.id()).state().code()).isEqualTo(state);
+    }
+
+    @Test
+    void whatWasSentBackIsNotAskedForAgain() {
+        Issue issue = town.issue(IssueState.IN_PROGRESS);
+        List<Long> photos = photos(2);
+        photos.add(nowhere());
+        town.move(officer, issue.id(), done(photos));
+        town.move(verifier, issue.id(), rework());
+        town.move(officer, issue.id(), done(photosNow(2)));
+        assertThat(town.move(verifier, issue.id(), Steps.CLOSE).state()).isEqualTo(IssueState.CLOSED);
+    }
+
+    private long nowhere() {
+        return town.photo(officer, FOUND.plus(Duration.ofHours(2)), 900 + nowhere++, null);
     }
 
     @Test

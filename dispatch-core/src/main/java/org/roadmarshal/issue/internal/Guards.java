@@ -138,6 +138,14 @@ final class Guards {
         Sight.onSite(move);
     }
 
+    /** A photo that does not say where it was taken is judged by whoever has been there. */
+    static void looked(Move move) {
+        if (Sight.unplaced(move) && !move.step().unplacedSeen()) {
+            throw DispatchException.invalid(
+                    "unplacedSeen: look at the photos that do not say where they were taken, and say so");
+        }
+    }
+
     static void countersigned(Move move) {
         List<String> missing = move.issue().parties().stream()
                 .filter(party -> !party.settled())

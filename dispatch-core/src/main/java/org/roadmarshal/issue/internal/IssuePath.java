@@ -106,7 +106,16 @@ final class IssuePath {
                     Guards::afterPhotos,
                     Guards::countersigned),
             row(DONE, REWORK, IN_PROGRESS, VERIFIER, STILL_THERE, Effects::sendBack, Guards::reason, Guards::onePhoto),
-            row(DONE, CLOSE, CLOSED, VERIFIER, AFTER, Effects::verified, Guards::anotherPerson, Guards::onSite),
+            row(
+                    DONE,
+                    CLOSE,
+                    CLOSED,
+                    VERIFIER,
+                    AFTER,
+                    Effects::verified,
+                    Guards::anotherPerson,
+                    Guards::onSite,
+                    Guards::looked),
             row(
                     CLOSED,
                     REOPEN,

@@ -9,6 +9,7 @@ import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.evidence.EvidenceRecords;
 import org.roadmarshal.issue.IssueAction;
 import org.roadmarshal.issue.IssuePhoto;
+import org.roadmarshal.issue.PhotoRole;
 import org.roadmarshal.kernel.DispatchException;
 import org.roadmarshal.kernel.Location;
 
@@ -18,17 +19,25 @@ final class Sight {
 
     private Sight() {}
 
-    /** At least two different pictures, taken at the issue, that nobody could have taken before the work was done. */
+    /**
+     * At least two different pictures, taken at the issue, that nobody could have taken before the work was done. Further
+     * ones may say no place: they prove nothing by themselves, and wait for the verifier's eyes.
+     */
     static void afterPhotos(Move move) {
-        Set<String> pictures = new HashSet<>();
-        move.photos().forEach(photo -> pictures.add(photo.sha256()));
-        if (pictures.size() < AFTER_PHOTOS) {
-            throw DispatchException.invalid("photoIds: two different photos of the place as it is now are needed");
+        Set<String> placed = new HashSet<>();
+        move.photos().stream()
+                .filter(photo -> photo.location() != null)
+                .forEach(photo -> placed.add(photo.sha256()));
+        if (placed.size() < AFTER_PHOTOS) {
+            throw DispatchException.invalid(
+                    "photoIds: two different photos of the place as it is now are needed that say where they were taken");
         }
         Instant earliest = workBegan(move);
+        Set<String> pictures = new HashSet<>();
         for (Evidence photo : move.photos()) {
             requireLater(photo, earliest);
             requireNear(move, photo);
+            pictures.add(photo.sha256());
         }
         for (Evidence earlier : earlierPhotos(move)) {
             if (pictures.contains(earlier.sha256())) {
@@ -43,9 +52,7 @@ final class Sight {
                 .orElse(move.issue().foundAt());
         for (Evidence photo : move.photos()) {
             requireLater(photo, said);
-            if (photo.location() != null) {
-                requireNear(move, photo);
-            }
+            requireNear(move, photo);
         }
         if (move.photos().isEmpty()) {
             Location stands = move.step().location();
@@ -60,6 +67,15 @@ final class Sight {
         }
     }
 
+    /** Whether some photo of what was last reported done does not say where it was taken. */
+    static boolean unplaced(Move move) {
+        Instant began = workBegan(move);
+        return move.issue().photos().stream()
+                .anyMatch(photo -> photo.role() == PhotoRole.AFTER
+                        && photo.location() == null
+                        && photo.capturedAt().isAfter(began));
+    }
+
     private static void requireLater(Evidence photo, Instant than) {
         if (!photo.capturedAt().isAfter(than)) {
             throw DispatchException.invalid(
@@ -67,9 +83,10 @@ final class Sight {
         }
     }
 
+    /** Where it says where it was taken. */
     private static void requireNear(Move move, Evidence photo) {
         if (photo.location() == null) {
-            throw DispatchException.invalid("photoIds: photo %d does not say where it was taken".formatted(photo.id()));
+            return;
         }
         double metres = metres(move, photo.location());
         if (metres > move.limits().photoMetres()) {
