@@ -191,8 +191,8 @@ final class IssueWorkTest {
             photos.add(nowhere());
         }
         town.move(officer, issue.id(), done(photos));
-        IssueStep close = Steps.step(
-                "{'action': 'close', 'location': {'lon': 120.45, 'lat': 41.57}, 'unplacedSeen': %s}", seen);
+        IssueStep close =
+                Steps.step("{'action': 'close', 'location': {'lon': 120.45, 'lat': 41.57}, 'unplacedSeen': %s}", seen);
         if (state.equals("closed")) {
             town.move(verifier, issue.id(), close);
         } else {

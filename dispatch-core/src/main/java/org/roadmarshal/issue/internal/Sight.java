@@ -25,9 +25,7 @@ final class Sight {
      */
     static void afterPhotos(Move move) {
         Set<String> placed = new HashSet<>();
-        move.photos().stream()
-                .filter(photo -> photo.location() != null)
-                .forEach(photo -> placed.add(photo.sha256()));
+        move.photos().stream().filter(photo -> photo.location() != null).forEach(photo -> placed.add(photo.sha256()));
         if (placed.size() < AFTER_PHOTOS) {
             throw DispatchException.invalid(
                     "photoIds: two different photos of the place as it is now are needed that say where they were taken");
