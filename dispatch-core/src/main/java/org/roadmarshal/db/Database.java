@@ -82,12 +82,12 @@ public final class Database implements AutoCloseable {
      * the other, and not in the queue behind the requests whose facts it is to tell.
      */
     public <T> Future<T> readAhead(Work<T> work) {
-        return express.executeBlocking(() -> translating(() -> jdbi.withHandle(work::apply)));
+        return on(express, () -> jdbi.withHandle(work::apply));
     }
 
     /** {@link #write} in that lane. */
     public <T> Future<T> writeAhead(Work<T> work) {
-        return express.executeBlocking(() -> translating(() -> jdbi.inTransaction(work::apply)));
+        return on(express, () -> jdbi.inTransaction(work::apply));
     }
 
     /** Work in one READ COMMITTED transaction: all of it, or nothing. */
@@ -102,11 +102,13 @@ public final class Database implements AutoCloseable {
             return Future.failedFuture(
                     new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
         }
+        return on(threads, blocking).onComplete(done -> inside.decrementAndGet());
+    }
+
+    private static <T> Future<T> on(WorkerExecutor lane, Blocking<T> blocking) {
         try {
-            return threads.executeBlocking(() -> translating(blocking), false)
-                    .onComplete(done -> inside.decrementAndGet());
+            return lane.executeBlocking(() -> translating(blocking), false);
         } catch (RejectedExecutionException closing) {
-            inside.decrementAndGet();
             return Future.failedFuture(unavailable(closing));
         }
     }
