@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
 
     /** Work that only reads; one snapshot is not promised across its statements. */
     public <T> Future<T> read(Work<T> work) {
-        return submit(() -> jdbi.withHandle(work::apply));
+        return submit(() -> jdbi.withHandle(noticing(work)::apply));
     }
 
     /**
@@ -82,17 +82,17 @@ public final class Database implements AutoCloseable {
      * the other, and not in the queue behind the requests whose facts it is to tell.
      */
     public <T> Future<T> readAhead(Work<T> work) {
-        return on(express, () -> jdbi.withHandle(work::apply));
+        return on(express, () -> jdbi.withHandle(noticing(work)::apply));
     }
 
     /** {@link #write} in that lane. */
     public <T> Future<T> writeAhead(Work<T> work) {
-        return on(express, () -> jdbi.inTransaction(work::apply));
+        return on(express, () -> jdbi.inTransaction(noticing(work)::apply));
     }
 
     /** Work in one READ COMMITTED transaction: all of it, or nothing. */
     public <T> Future<T> write(Work<T> work) {
-        return submit(() -> jdbi.inTransaction(work::apply));
+        return submit(() -> jdbi.inTransaction(noticing(work)::apply));
     }
 
     private <T> Future<T> submit(Blocking<T> blocking) {
@@ -103,6 +103,27 @@ public final class Database implements AutoCloseable {
                     new DispatchException(ErrorCode.OVERLOADED, "Too much is waiting for the database"));
         }
         return on(threads, blocking).onComplete(done -> inside.decrementAndGet());
+    }
+
+    /** What speaks to the driver past the pool, as copying does, tells the pool nothing of a connection that broke. */
+    private <T> Work<T> noticing(Work<T> work) {
+        return handle -> {
+            try {
+                return work.apply(handle);
+            } catch (SQLException | RuntimeException e) {
+                if (broke(e instanceof JdbiException ? e.getCause() : e)) {
+                    pool.evictConnection(handle.getConnection());
+                }
+                throw e;
+            }
+        };
+    }
+
+    /** 08: the connection broke; 57P: the server is stopping or starting. */
+    private static boolean broke(Throwable failure) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
     }
 
     private static <T> Future<T> on(WorkerExecutor lane, Blocking<T> blocking) {
@@ -127,11 +148,8 @@ public final class Database implements AutoCloseable {
 
     private static RuntimeException translated(SQLException sql, RuntimeException otherwise) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        // 08: the connection broke; 57P: the server is stopping or starting; 53: it is out of something.
-        if (sql instanceof SQLTransientConnectionException
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53")) {
+        // 53: the server is out of something.
+        if (sql instanceof SQLTransientConnectionException || broke(sql) || state.startsWith("53")) {
             return unavailable(sql);
         }
         return switch (state) {
