@@ -1,6 +1,5 @@
 package org.roadmarshal.evidence.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,25 +104,19 @@ public final class JdbcUploads {
                 id);
     }
 
+    /** In one statement: whoever finishes the same upload in this very moment removes it, row and pieces. */
     public Optional<Whole> whole(long id) {
         return handle.createQuery("""
-                        select *, st_x(geom) as lon, st_y(geom) as lat from evidence_upload
+                        select *, st_x(geom) as lon, st_y(geom) as lat,
+                          (select string_agg(bytes, '' order by at) from evidence_chunk c
+                            where c.org = u.org and c.upload_id = u.id) as bytes
+                        from evidence_upload u
                         where org = :org and account_id = :account and id = :id and received = size_bytes""")
                 .bind("org", principal.org())
                 .bind("account", principal.accountId())
                 .bind("id", id)
-                .map((row, context) -> new Whole(said(row), bytes(id, row.getInt("size_bytes"))))
+                .map((row, context) -> new Whole(said(row), row.getBytes("bytes")))
                 .findOne();
-    }
-
-    private byte[] bytes(long id, int size) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
-        handle.createQuery("select bytes from evidence_chunk where org = :org and upload_id = :id order by at")
-                .bind("org", principal.org())
-                .bind("id", id)
-                .mapTo(byte[].class)
-                .forEach(bytes::writeBytes);
-        return bytes.toByteArray();
     }
 
     private static NewUpload said(ResultSet row) throws SQLException {
