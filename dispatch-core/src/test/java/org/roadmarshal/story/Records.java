@@ -52,6 +52,19 @@ record Records(Jdbi jdbi) {
                 .plusMillis(1);
     }
 
+    /** When the next fact of a kind about something was told, to the ms after it. */
+    Instant toldNext(String kind, long id, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select min(at) from journal where kind = :kind and subject_id = :id and at >= :since")
+                        .bind("kind", kind)
+                        .bind("id", id)
+                        .bind("since", since)
+                        .mapTo(Instant.class)
+                        .one())
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plusMillis(1);
+    }
+
     /** All that dispatching and the issues' path have made so far. */
     Map<String, Integer> things() {
         return jdbi.withHandle(handle -> times(handle.createQuery("""

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.roadmarshal.kernel.Json;
+import org.roadmarshal.testing.SmallCity;
 
 /** The main job on real components: three people, three browsers, two nodes, one database; and what may happen to them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -173,8 +174,9 @@ class StoryIT {
     @Test
     @Order(4)
     void theStoryJustPlayedIsPlayedAgain() {
-        // The unit's own fact stands just behind the task's, and the address has whole milliseconds.
-        Instant setOut = records.toldAt("task.en_route", firstTask).plusMillis(50);
+        // The unit's own fact stands behind the task's, and the address has whole milliseconds.
+        Instant setOut = records.toldNext(
+                "unit.changed", SmallCity.UNIT_WEST, records.toldAt("task.en_route", firstTask).minusMillis(1));
         Instant over = records.toldAt("incident.closed", firstIncident).plusMillis(50);
         try (PastScreen past = new PastScreen(stage.browser.seat(1440, 900), setOut, over)) {
             past.open(stage.server(), "leader");
