@@ -94,8 +94,7 @@ public final class Bureau implements AutoCloseable {
         AccountDraft draft = new AccountDraft(username, username.toUpperCase(), null, null, List.of(roles));
         return await(journal.commit(org, Actor.SYSTEM, tx -> {
             Account made = new AccountService().create(tx, draft);
-            tx.handle()
-                    .execute("update account set password_hash = ? where org = ? and id = ?", HASH, org, made.id());
+            tx.handle().execute("update account set password_hash = ? where org = ? and id = ?", HASH, org, made.id());
             return made;
         }));
     }

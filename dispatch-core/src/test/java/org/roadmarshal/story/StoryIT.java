@@ -176,7 +176,9 @@ class StoryIT {
     void theStoryJustPlayedIsPlayedAgain() {
         // The unit's own fact stands behind the task's, and the address has whole milliseconds.
         Instant setOut = records.toldNext(
-                "unit.changed", SmallCity.UNIT_WEST, records.toldAt("task.en_route", firstTask).minusMillis(1));
+                "unit.changed",
+                SmallCity.UNIT_WEST,
+                records.toldAt("task.en_route", firstTask).minusMillis(1));
         Instant over = records.toldAt("incident.closed", firstIncident).plusMillis(50);
         try (PastScreen past = new PastScreen(stage.browser.seat(1440, 900), setOut, over)) {
             past.open(stage.server(), "leader");
