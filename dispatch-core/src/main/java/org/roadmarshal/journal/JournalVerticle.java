@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One a node: seals what was committed, and hands on what was sealed, by whichever node, in order. It looks every
- * {@value #PERIOD_MS} ms, at once after a commit of this node, and reads at once when another node says that it has sealed.
+ * {@value #PERIOD_MS} ms, at once after a commit of this node, and hears at once what another node has sealed.
  */
 public final class JournalVerticle extends VerticleBase {
-    /** Published to all nodes after sealing: of each org how far it has come. The table has the truth. */
+    /** {@link Tidings}, published to all nodes after sealing. */
     private static final String SEALED = "journal.sealed";
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalVerticle.class);
@@ -52,7 +52,7 @@ public final class JournalVerticle extends VerticleBase {
     public Future<?> start() {
         Context own = context;
         journal.hurry(() -> own.runOnContext(now -> look(true)));
-        vertx.eventBus().<JsonObject>consumer(SEALED, hint -> hear(hint.body()));
+        vertx.eventBus().<JsonObject>consumer(SEALED, told -> hear(Tidings.of(told.body())));
         vertx.setPeriodic(PERIOD_MS, tick -> {
             askHeads();
             look(true);
@@ -77,9 +77,10 @@ public final class JournalVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    private void hear(JsonObject heads) {
-        for (String org : heads.fieldNames()) {
-            told.merge(Integer.valueOf(org), heads.getLong(org), Math::max);
+    private void hear(Tidings tidings) {
+        tidings.heads().forEach((org, seq) -> told.merge(org, seq, Math::max));
+        if (started) {
+            tidings.facts().forEach(this::handOnNext);
         }
         if (told.entrySet().stream().anyMatch(this::unseen)) {
             look(false);
@@ -111,9 +112,9 @@ public final class JournalVerticle extends VerticleBase {
         return database.writeAhead(Sealer::seal)
                 .onSuccess(pass -> {
                     if (!pass.facts().isEmpty()) {
-                        JsonObject heads = new JsonObject();
-                        pass.facts().forEach(fact -> heads.put(String.valueOf(fact.org()), fact.seq()));
-                        vertx.eventBus().publish(SEALED, heads);
+                        Tidings tidings = Tidings.of(pass.facts());
+                        vertx.eventBus().publish(SEALED, tidings.json());
+                        tidings.heads().forEach((org, seq) -> told.merge(org, seq, Math::max));
                         pass.facts().forEach(this::handOnNext);
                     }
                     if (pass.again()) {
@@ -123,9 +124,8 @@ public final class JournalVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    /** What this node has sealed itself it need not read, unless others' before it are still to be read. */
+    /** What is at hand need not be read, unless others before it are still to be read, or it was handed on meanwhile. */
     private void handOnNext(Fact fact) {
-        told.merge(fact.org(), fact.seq(), Math::max);
         if (fact.seq() == seen.getOrDefault(fact.org(), 0L) + 1) {
             handOn(fact);
         }
@@ -150,7 +150,7 @@ public final class JournalVerticle extends VerticleBase {
         long after = seen.getOrDefault(org, 0L);
         return database.readAhead(handle -> JournalRows.after(handle, org, after, BATCH))
                 .compose(facts -> {
-                    facts.forEach(this::handOn);
+                    facts.forEach(this::handOnNext);
                     return facts.size() == BATCH ? read(org) : Future.succeededFuture();
                 });
     }

@@ -1,10 +1,14 @@
 package org.roadmarshal.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Moves committed inbox rows into the journal. Any node may seal; the lock on the org's head row makes it one at a time, and a
@@ -13,11 +17,22 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Sealer {
     private static final int BATCH = 1_000;
 
-    /** Whoever finds another node at it does not queue up behind it, holding a connection. */
-    private static final String HEADS = """
-            select inbox.org, head.seq, head.hash from (select distinct org from journal_inbox) inbox
-            left join lateral (
-              select seq, hash from journal_head where org = inbox.org for update skip locked) head on true""";
+    /**
+     * Of each org with something in its inbox: its head, and what is next to be sealed. There is no head where another node holds it,
+     * behind which nobody queues up, holding a connection; or where the org has none yet. A head that another node has moved since the
+     * statement began is read as it is now, and what that node has taken is not there to be taken again.
+     */
+    private static final String TAKE = """
+            with head as materialized (
+              select org, seq, hash from journal_head where org in (select org from journal_inbox) for update skip locked),
+            taken as (
+              delete from journal_inbox inbox using head, lateral (
+                select id from journal_inbox where org = head.org order by id limit :limit) next
+              where inbox.org = head.org and inbox.id = next.id returning inbox.*)
+            select waiting.org as waiting, head.seq as head_seq, head.hash as head_hash, taken.*
+            from (select distinct org from journal_inbox) waiting
+              left join head on head.org = waiting.org left join taken on taken.org = waiting.org
+            order by waiting, id""";
 
     private Sealer() {}
 
@@ -30,51 +45,33 @@ final class Sealer {
     record Sealed(List<Fact> facts, boolean again) {}
 
     static Sealed seal(Handle handle) {
-        List<Head> heads = handle.createQuery(HEADS)
-                .map((row, context) ->
-                        new Head(row.getInt("org"), row.getObject("seq", Long.class), row.getBytes("hash")))
-                .list();
-        List<Fact> sealed = new ArrayList<>();
-        boolean again = false;
-        for (Head head : heads) {
-            if (head.seq == null) {
-                begin(handle, head.org);
-                again = true;
-            } else {
-                List<Fact> facts = take(handle, head);
-                write(handle, facts);
-                sealed.addAll(facts);
-                again |= facts.size() == BATCH;
-            }
-        }
-        return new Sealed(sealed, again);
+        List<Row> rows =
+                handle.createQuery(TAKE).bind("limit", BATCH).map(Row::of).list();
+        rows.stream().filter(row -> row.head == null).forEach(row -> begin(handle, row.org));
+        List<Fact> facts = number(rows);
+        write(handle, facts);
+        return new Sealed(facts, facts.size() >= BATCH || rows.stream().anyMatch(row -> row.head == null));
     }
 
     /** An org's first fact ever, if it is not that another node holds its head. */
     private static void begin(Handle handle, int org) {
-        handle.createUpdate("insert into journal_head (org, hash) values (:org, :hash) on conflict do nothing")
-                .bind("org", org)
-                .bind("hash", Chain.GENESIS)
-                .execute();
+        handle.createUpdate("""
+                        insert into journal_head (org, hash)
+                        select :org, :hash where not exists (select from journal_head where org = :org) on conflict do nothing""").bind("org", org).bind("hash", Chain.GENESIS).execute();
     }
 
-    private record Row(long id, Fact open) {}
-
-    private static List<Fact> take(Handle handle, Head head) {
-        List<Row> rows = new ArrayList<>(handle.createQuery("""
-                        delete from journal_inbox where org = :org and id = any(array(
-                          select id from journal_inbox where org = :org order by id limit :limit)) returning *""")
-                .bind("org", head.org)
-                .bind("limit", BATCH)
-                .map((row, context) -> new Row(row.getLong("id"), JournalRows.fact(row, 0, null)))
-                .list());
-        rows.sort(Comparator.comparingLong(Row::id));
+    /** @return sealed, each with the hash of all before it */
+    private static List<Fact> number(List<Row> rows) {
+        Map<Integer, Head> heads = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
-        byte[] previous = head.hash;
         for (Row row : rows) {
-            Fact open = row.open.sealed(head.seq + facts.size() + 1, null);
-            previous = Chain.next(previous, open);
-            facts.add(open.sealed(open.seq(), previous));
+            if (row.open != null) {
+                Head before = heads.getOrDefault(row.org, row.head);
+                Fact numbered = row.open.sealed(before.seq + 1, null);
+                Fact fact = numbered.sealed(numbered.seq(), Chain.next(before.hash, numbered));
+                heads.put(row.org, new Head(fact.seq(), fact.hash()));
+                facts.add(fact);
+            }
         }
         return facts;
     }
@@ -88,21 +85,33 @@ final class Sealer {
                   actor_id, actor_name, device_at, data, hash)
                 values (:org, :seq, :at, :kind, :subject, :subjectId, :version, :agencyId, :unitId,
                   :actorId, :actorName, :deviceAt, cast(:data as json), :hash)""");
+        Map<Integer, Fact> last = new LinkedHashMap<>();
         for (Fact fact : facts) {
             batch.bindMethods(fact)
                     .bind("actorId", fact.actor().id())
                     .bind("actorName", fact.actor().name())
                     .add();
+            last.put(fact.org(), fact);
         }
         batch.execute();
-        Fact last = facts.get(facts.size() - 1);
-        handle.createUpdate("update journal_head set seq = :seq, hash = :hash where org = :org")
-                .bind("seq", last.seq())
-                .bind("hash", last.hash())
-                .bind("org", last.org())
-                .execute();
+        PreparedBatch heads = handle.prepareBatch("update journal_head set seq = :seq, hash = :hash where org = :org");
+        last.values().forEach(fact -> heads.bindMethods(fact).add());
+        heads.execute();
     }
 
-    /** @param seq null where another node holds it, or there is none yet */
-    private record Head(int org, Long seq, byte[] hash) {}
+    private record Head(long seq, byte[] hash) {}
+
+    /**
+     * @param head null where another node holds it, or there is none yet
+     * @param open what is to be sealed; null where nothing is
+     */
+    private record Row(int org, Head head, Fact open) {
+        static Row of(ResultSet row, StatementContext context) throws SQLException {
+            Long seq = row.getObject("head_seq", Long.class);
+            return new Row(
+                    row.getInt("waiting"),
+                    seq == null ? null : new Head(seq, row.getBytes("head_hash")),
+                    row.getObject("id") == null ? null : JournalRows.fact(row, 0, null));
+        }
+    }
 }

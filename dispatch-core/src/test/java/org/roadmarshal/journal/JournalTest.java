@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.db.DatabaseConfig;
 import org.roadmarshal.kernel.Actor;
@@ -60,10 +63,11 @@ class JournalTest {
     }
 
     /** Each commit holds its transaction open for a while after its append, so that ids commit out of their order. */
-    @Test
-    void handsOnEveryFactOnceAndInOrderWhileHundredsCommitAtOnce() throws Exception {
+    @ParameterizedTest(name = "and tell each other what they sealed: {0}")
+    @ValueSource(booleans = {false, true})
+    void handsOnEveryFactOnceAndInOrderWhileHundredsCommitAtOnce(boolean onOneBus) throws Exception {
         Node one = node();
-        Node two = node();
+        Node two = onOneBus ? node(nodes.get(0)) : node();
         List<Future<Integer>> commits = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             int subject = i;
@@ -94,6 +98,34 @@ class JournalTest {
         }
         assertThat(verify().breach()).isEmpty();
         assertThat(verify().facts()).isEqualTo(committed);
+    }
+
+    /** The other node's word is as good as the table's, to the letter of the data and the microsecond. */
+    @Test
+    void tellsAnotherNodeWhatTheTableSays() throws Exception {
+        Node one = node();
+        Node two = node(nodes.get(0));
+        Entry entry = new Entry(
+                "task.accepted",
+                "task",
+                5,
+                2,
+                null,
+                9L,
+                Instant.parse("2026-01-02T03:04:05.678901Z"),
+                Map.of("城", 1.0));
+        await(one.journal.commit(org, ACTOR, transaction -> {
+            transaction.append(entry);
+            return null;
+        }));
+        List<Fact> read = jdbi.withHandle(handle -> {
+            one.await(1);
+            return JournalRows.after(handle, org, 0, 10);
+        });
+        assertThat(two.await(1)).usingRecursiveComparison().isEqualTo(read);
+        assertThat(Tidings.of(new JsonObject(Tidings.of(read).json().encode())))
+                .usingRecursiveComparison()
+                .isEqualTo(Tidings.of(read));
     }
 
     @Test
@@ -176,6 +208,10 @@ class JournalTest {
     private Node node() throws Exception {
         Vertx vertx = Vertx.vertx();
         nodes.add(vertx);
+        return node(vertx);
+    }
+
+    private Node node(Vertx vertx) throws Exception {
         Database door = new Database(
                 vertx, new DatabaseConfig(database.url(), null, null, 8, 1_000), new SimpleMeterRegistry());
         databases.add(door);
