@@ -28,7 +28,8 @@ final class LiveHub {
     private static final int GOING_AWAY = 1001;
     private static final int UNAUTHENTICATED = 4401;
     private static final int HEARTBEAT_SECONDS = 10;
-    private static final long TICK_MS = 250;
+    private static final int TICKS_A_SECOND = 4;
+    static final int HEARTBEAT_TICKS = HEARTBEAT_SECONDS * TICKS_A_SECOND;
     private static final long RETRY_MS = 500;
     private static final long AUTHENTICATE_WITHIN_MS = 10_000;
     private static final int PAGE = 500;
@@ -55,12 +56,12 @@ final class LiveHub {
         this.context = context;
         this.services = services;
         this.audiences = new Audiences(services.positions());
-        vertx.setPeriodic(TICK_MS, tick -> tick());
-        vertx.setPeriodic(HEARTBEAT_SECONDS * 1_000L, beat -> beat());
+        vertx.setPeriodic(1_000 / TICKS_A_SECOND, tick -> tick());
     }
 
     private void tick() {
-        forEach(LiveSocket::tick);
+        long now = Instant.now().getEpochSecond();
+        forEach(client -> client.tick(now));
         audiences.tick(System.currentTimeMillis());
     }
 
@@ -127,11 +128,6 @@ final class LiveHub {
                 }
             });
         });
-    }
-
-    private void beat() {
-        long now = Instant.now().getEpochSecond();
-        forEach(client -> client.heartbeat(now));
     }
 
     Future<List<Fact>> read(int org, long after) {

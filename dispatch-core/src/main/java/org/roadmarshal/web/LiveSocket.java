@@ -30,6 +30,7 @@ final class LiveSocket implements Audience.Viewer {
     private boolean following;
     private boolean catchingUp;
     private int recentMessages;
+    private int ticks;
     private boolean alive = true;
     /** Whether the unit that they crew is off duty. */
     private boolean offDuty;
@@ -163,9 +164,12 @@ final class LiveSocket implements Audience.Viewer {
         }
     }
 
-    /** Every quarter of a second. */
-    void tick() {
+    /** Every quarter of a second. Each socket's heart beats by its own count, so that they do not all beat, and hold up what is told, at once. */
+    void tick(long unixSeconds) {
         recentMessages = Math.max(0, recentMessages - MESSAGES_A_SECOND / 4);
+        if (++ticks % LiveHub.HEARTBEAT_TICKS == 0) {
+            heartbeat(unixSeconds);
+        }
     }
 
     /** One that is closed has no queue: to ask it would throw, and the others of this turn would go without. */
@@ -182,7 +186,7 @@ final class LiveSocket implements Audience.Viewer {
     }
 
     /** Heartbeat, and the end of those who are gone or whose token is. */
-    void heartbeat(long unixSeconds) {
+    private void heartbeat(long unixSeconds) {
         if (who == null) {
             return;
         }
