@@ -65,7 +65,7 @@ public final class UnitService {
             JdbcCrew.replace(transaction.handle(), principal, id, change.memberIds());
         }
         JdbcUnit.change(transaction.handle(), principal.org(), id, change);
-        return changed(transaction, id);
+        return changed(transaction, JdbcUnit.get(transaction.handle(), principal.org(), id));
     }
 
     /** Whether its crew has gone home. */
@@ -96,12 +96,10 @@ public final class UnitService {
      * @param taskId the open task; null when it has none any more
      */
     public Unit follow(Transaction transaction, long id, UnitState state, Long taskId) {
-        JdbcUnit.follow(transaction.handle(), transaction.org(), id, state, taskId);
-        return changed(transaction, id);
+        return changed(transaction, JdbcUnit.follow(transaction.handle(), transaction.org(), id, state, taskId));
     }
 
-    private static Unit changed(Transaction transaction, long id) {
-        Unit unit = JdbcUnit.get(transaction.handle(), transaction.org(), id);
+    private static Unit changed(Transaction transaction, Unit unit) {
         transaction.append(new UnitEvent.Changed(unit).entry());
         return unit;
     }

@@ -174,16 +174,20 @@ public final class JdbcUnit {
                 .execute();
     }
 
-    public static void follow(Handle handle, int org, long id, UnitState state, Long taskId) {
-        handle.createUpdate("""
-                        update unit set version = version + 1, state = :state, task_id = :taskId,
-                          state_since = case when state = :state then state_since else now() end
-                        where org = :org and id = :id""")
+    /** What is selected from is the row as it was just written. */
+    public static Unit follow(Handle handle, int org, long id, UnitState state, Long taskId) {
+        return handle.createQuery("""
+                        with unit as (
+                          update unit set version = version + 1, state = :state, task_id = :taskId,
+                            state_since = case when state = :state then state_since else now() end
+                          where org = :org and id = :id returning *)
+                        """ + SELECT)
                 .bind("org", org)
                 .bind("id", id)
                 .bind("state", state.code())
                 .bind("taskId", taskId)
-                .execute();
+                .map(JdbcUnit::unit)
+                .one();
     }
 
     private static Unit unit(ResultSet row, StatementContext context) throws SQLException {
