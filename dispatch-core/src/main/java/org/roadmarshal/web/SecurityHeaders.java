@@ -15,6 +15,7 @@ import org.roadmarshal.cluster.Members;
 final class SecurityHeaders {
     private final Members members;
     private final Set<String> origins = ConcurrentHashMap.newKeySet();
+    private volatile String policy;
 
     SecurityHeaders(Members members) {
         this.members = members;
@@ -24,6 +25,7 @@ final class SecurityHeaders {
 
     private void remember() {
         members.list().forEach(member -> origins.add(member.url()));
+        policy = policy();
     }
 
     void handle(RoutingContext context) {
@@ -32,7 +34,7 @@ final class SecurityHeaders {
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)")
-                .putHeader("Content-Security-Policy", policy());
+                .putHeader("Content-Security-Policy", policy);
         String origin = context.request().getHeader("Origin");
         if (origin != null && origins.contains(origin)) {
             allow(context, origin);
