@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -33,6 +32,20 @@ final class Sealer {
             from (select distinct org from journal_inbox) waiting
               left join head on head.org = waiting.org left join taken on taken.org = waiting.org
             order by waiting, id""";
+
+    /** {@link Tidings#json(List)}, in one round trip: all that follows a commit waits for it. */
+    private static final String WRITE = """
+            with told as (
+              select * from json_to_recordset(cast(:facts as json)) as fact (org integer, seq bigint, at timestamptz, kind text,
+                subject text, "subjectId" bigint, version integer, "agencyId" bigint, "unitId" bigint, "actorId" bigint,
+                "actorName" text, "deviceAt" timestamptz, data text, hash text)),
+            written as (
+              insert into journal (org, seq, at, kind, subject, subject_id, version, agency_id, unit_id, actor_id, actor_name,
+                device_at, data, hash)
+              select org, seq, at, kind, subject, "subjectId", version, "agencyId", "unitId", "actorId", "actorName",
+                "deviceAt", cast(data as json), decode(hash, 'hex') from told)
+            update journal_head head set seq = last.seq, hash = decode(last.hash, 'hex')
+            from (select distinct on (org) org, seq, hash from told order by org, seq desc) last where head.org = last.org""";
 
     private Sealer() {}
 
@@ -77,26 +90,11 @@ final class Sealer {
     }
 
     private static void write(Handle handle, List<Fact> facts) {
-        if (facts.isEmpty()) {
-            return;
+        if (!facts.isEmpty()) {
+            handle.createUpdate(WRITE)
+                    .bind("facts", Tidings.json(facts).encode())
+                    .execute();
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into journal (org, seq, at, kind, subject, subject_id, version, agency_id, unit_id,
-                  actor_id, actor_name, device_at, data, hash)
-                values (:org, :seq, :at, :kind, :subject, :subjectId, :version, :agencyId, :unitId,
-                  :actorId, :actorName, :deviceAt, cast(:data as json), :hash)""");
-        Map<Integer, Fact> last = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            batch.bindMethods(fact)
-                    .bind("actorId", fact.actor().id())
-                    .bind("actorName", fact.actor().name())
-                    .add();
-            last.put(fact.org(), fact);
-        }
-        batch.execute();
-        PreparedBatch heads = handle.prepareBatch("update journal_head set seq = :seq, hash = :hash where org = :org");
-        last.values().forEach(fact -> heads.bindMethods(fact).add());
-        heads.execute();
     }
 
     private record Head(long seq, byte[] hash) {}

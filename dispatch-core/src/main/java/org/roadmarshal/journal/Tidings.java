@@ -2,6 +2,7 @@ package org.roadmarshal.journal;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +36,14 @@ record Tidings(Map<Integer, Long> heads, List<Fact> facts) {
     JsonObject json() {
         JsonObject ends = new JsonObject();
         heads.forEach((org, seq) -> ends.put(org.toString(), seq));
+        return new JsonObject().put("heads", ends).put("facts", json(facts));
+    }
+
+    /** Times to the microsecond, hashes in hexadecimal, the data as the text that was hashed. */
+    static JsonArray json(List<Fact> facts) {
         JsonArray told = new JsonArray();
         facts.forEach(fact -> told.add(json(fact)));
-        return new JsonObject().put("heads", ends).put("facts", told);
+        return told;
     }
 
     private static JsonObject json(Fact fact) {
@@ -55,7 +61,7 @@ record Tidings(Map<Integer, Long> heads, List<Fact> facts) {
                 .put("actorName", fact.actor().name())
                 .put("deviceAt", fact.deviceAt())
                 .put("data", fact.data())
-                .put("hash", fact.hash());
+                .put("hash", HexFormat.of().formatHex(fact.hash()));
     }
 
     private static Fact fact(JsonObject json) {
@@ -72,6 +78,6 @@ record Tidings(Map<Integer, Long> heads, List<Fact> facts) {
                 new Actor(json.getLong("actorId"), json.getString("actorName")),
                 json.getInstant("deviceAt"),
                 json.getString("data"),
-                json.getBinary("hash"));
+                HexFormat.of().parseHex(json.getString("hash")));
     }
 }
