@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -92,7 +93,16 @@ public final class Database implements AutoCloseable {
 
     /** Work in one READ COMMITTED transaction: all of it, or nothing. */
     public <T> Future<T> write(Work<T> work) {
-        return submit(() -> jdbi.inTransaction(noticing(work)::apply));
+        return write(work, done -> {});
+    }
+
+    /** @param committed is told at once, on the thread of the work, and not by way of whatever else the caller's loop has to do */
+    public <T> Future<T> write(Work<T> work, Consumer<T> committed) {
+        return submit(() -> {
+            T done = jdbi.inTransaction(noticing(work)::apply);
+            committed.accept(done);
+            return done;
+        });
     }
 
     private <T> Future<T> submit(Blocking<T> blocking) {

@@ -21,12 +21,8 @@ public final class Journal {
      * @return the work's result, after the commit
      */
     public <T> Future<T> commit(int org, Actor actor, Work<T> work) {
-        return database.write(handle -> within(handle, org, actor, work)).map(done -> {
-            if (done.transaction.hasAppended()) {
-                afterCommit.run();
-            }
-            return done.result;
-        });
+        return database.write(handle -> within(handle, org, actor, work), this::committed)
+                .map(Done::result);
     }
 
     /** The same within a transaction that is already open; the caller's commit is then found by the sealer's next look. */
@@ -37,6 +33,12 @@ public final class Journal {
     private static <T> Done<T> within(Handle handle, int org, Actor actor, Work<T> work) throws SQLException {
         Transaction transaction = new Transaction(handle, org, actor);
         return new Done<>(work.apply(transaction), transaction);
+    }
+
+    private void committed(Done<?> done) {
+        if (done.transaction.hasAppended()) {
+            afterCommit.run();
+        }
     }
 
     /** Called after each commit that appended, so that the sealer need not wait for its next look. */

@@ -106,10 +106,7 @@ public final class AcknowledgeLadder implements Timers.Handler {
             }
             Sending sending = Sending.instead(
                     task, unit, TaskState.DISPATCHED, rung, task.createdBy().id(), null);
-            steps.begin(
-                    transaction,
-                    sending,
-                    id -> arm(transaction, ladder, id, task.priority(), TaskState.DISPATCHED, rung));
+            steps.begin(transaction, sending, ladder.asRules().rung(task.priority(), rung));
         });
         return next.isPresent();
     }
@@ -136,10 +133,11 @@ public final class AcknowledgeLadder implements Timers.Handler {
         return true;
     }
 
-    /** Sets the deadlines of a task that begins, within a transaction that holds it. */
-    void start(Transaction transaction, Incident incident, long taskId) {
-        Ladder ladder = ladders.at(transaction.handle(), transaction.org(), incident.agency());
-        arm(transaction, ladder, taskId, incident.priority(), TaskState.DISPATCHED, 0);
+    /** What a task that is sent to this incident has to meet. */
+    Rung first(Transaction transaction, Incident incident) {
+        return ladders.at(transaction.handle(), transaction.org(), incident.agency())
+                .asRules()
+                .rung(incident.priority(), 0);
     }
 
     /** It was delivered or seen: the deadline for the next of these counts now. */
@@ -179,7 +177,7 @@ public final class AcknowledgeLadder implements Timers.Handler {
         }
     }
 
-    private static void set(Transaction transaction, long taskId, Instant due) {
+    static void set(Transaction transaction, long taskId, Instant due) {
         Timers.set(transaction, TIMER, taskId, due, Map.of());
     }
 

@@ -140,7 +140,7 @@ public final class TaskPlanService implements Timers.Handler {
                 null,
                 null,
                 plan.patrol());
-        steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
+        steps.begin(transaction, sending, ladder.first(transaction, incident));
     }
 
     private static TaskPlan told(Transaction transaction, long id, String verb) {

@@ -104,7 +104,7 @@ public final class TaskService {
                 wanted.role(),
                 wanted.staging(),
                 wanted.patrol());
-        return steps.begin(transaction, sending, id -> ladder.start(transaction, incident, id));
+        return steps.begin(transaction, sending, ladder.first(transaction, incident));
     }
 
     /** Another unit goes on where this one stands; what was not answered begins anew. */
@@ -120,11 +120,7 @@ public final class TaskService {
         steps.end(transaction, before, TaskState.HANDED_OVER, wanted.reason());
         TaskState state = before.state().unanswered() ? TaskState.DISPATCHED : before.state();
         Sending sending = Sending.instead(before, next, state, 0, principal.accountId(), wanted.overrideReason());
-        return steps.begin(transaction, sending, begun -> {
-            if (state.unanswered()) {
-                ladder.start(transaction, incident, begun);
-            }
-        });
+        return steps.begin(transaction, sending, state.unanswered() ? ladder.first(transaction, incident) : null);
     }
 
     /** The lead, and the release from staging. */

@@ -3,7 +3,6 @@ package org.roadmarshal.task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.roadmarshal.incident.IncidentService;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.task.internal.JdbcMilestone;
@@ -25,17 +24,20 @@ final class TaskSteps {
         this.units = units;
     }
 
-    /** @param arm sets the deadlines of the new task, by its id */
-    Task begin(Transaction transaction, Sending sending, LongConsumer arm) {
+    /** @param awaited the rung whose deadlines the new task has to meet, or null */
+    Task begin(Transaction transaction, Sending sending, Rung awaited) {
         TaskState state = sending.state();
         TaskRole role = role(transaction, sending);
-        long id = JdbcTask.insert(transaction.handle(), transaction.org(), sending, role);
+        JdbcTask.Begun begun = JdbcTask.insert(transaction.handle(), transaction.org(), sending, role, awaited);
+        long id = begun.id();
         JdbcMilestone.add(transaction, id, TaskState.DISPATCHED.code(), (String) null);
         if (state != TaskState.DISPATCHED) {
             JdbcMilestone.add(transaction, id, state.code(), (String) null);
         }
         incidents.countTask(transaction, sending.incidentId(), +1);
-        arm.accept(id);
+        if (awaited != null) {
+            AcknowledgeLadder.set(transaction, id, begun.at().plus(awaited.patience(state)));
+        }
         if (sending.patrol() != null) {
             Timers.set(transaction, Patrol.TIMER, id, transaction.now().plus(FIRST_LOOK), Map.of());
         }

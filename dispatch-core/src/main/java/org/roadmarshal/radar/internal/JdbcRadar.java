@@ -34,7 +34,10 @@ public final class JdbcRadar {
                 .one()));
     }
 
-    /** Where something is open, came back, or was found more than once in three years before the date. */
+    /**
+     * Where something is open, came back, or was found more than once in three years before the date. Materialized, as each place of
+     * many thousand issues is worked out once and not for every count.
+     */
     public static List<Counted> counted(Handle handle, Principal principal, RadarWish wish) {
         return handle.createQuery("""
                         with below as (
@@ -46,7 +49,7 @@ public final class JdbcRadar {
                           select c.issue_id, count(*) as cases from legal_case c
                           where c.org = :org and exists (select from legal_case other
                             where other.org = c.org and other.party_name = c.party_name and other.id <> c.id) group by c.issue_id),
-                        seen as (
+                        seen as materialized (
                           select i.category, i.state, i.due_at, i.relapse_of, i.route, coalesce(again.cases, 0) as party, st_x(st_centroid(i.geom)) as lon,
                             st_y(st_centroid(i.geom)) as lat, (i.found_at at time zone o.time_zone)::date as day,
                             coalesce(i.stake_from_mm, (substring(i.stake from '^K(\\d{1,4})')::bigint * 1000
@@ -57,13 +60,13 @@ public final class JdbcRadar {
                           where i.org = :org and i.agency_id = any(:agencies) and i.state not in ('rejected', 'merged')
                             and (cast(:category as text) is null or i.category = :category)
                             and (cast(:agency as bigint) is null or i.agency_id = any(below.ids))
-                            and i.found_at > cast(:date as date) - 1096 and i.found_at < cast(:date as date) + 2)
-                        select case when route is not null and interval is not null then route || ':' || interval
-                            else 'c:' || col || ':' || line end as key,
-                          min(route) filter (where route is not null and interval is not null) as route,
-                          min(interval) filter (where route is not null and interval is not null) as interval,
-                          avg(lon) as lon, avg(lat) as lat,
-                          array_agg(category order by category) as categories,
+                            and i.found_at > cast(:date as date) - 1096 and i.found_at < cast(:date as date) + 2),
+                        placed as materialized (
+                          select *, coalesce(route || ':' || interval, 'c:' || col || ':' || line) collate "C" as key,
+                            case when interval is not null then route end as road, case when route is not null then interval end as stretch
+                          from seen)
+                        select key, road as route, stretch as interval, avg(lon) as lon, avg(lat) as lat,
+                          array_agg(category) as categories,
                           count(*) as all, count(*) filter (where day > cast(:date as date) - 365) as year,
                           count(*) filter (where day > cast(:date as date) - 365 and relapse_of is not null) as relapses,
                           count(*) filter (where abs(day - (cast(:date as date) - interval '1 year')::date) <= 21
@@ -72,7 +75,7 @@ public final class JdbcRadar {
                           count(*) filter (where extract(day from day)::int % 5 = extract(day from cast(:date as date))::int % 5) as fifth,
                           sum(party) as party, count(*) filter (where state <> 'closed') as open,
                           count(*) filter (where state <> 'closed' and due_at < now()) as overdue
-                        from seen where day <= :date group by key
+                        from placed where day <= :date group by key, road, stretch
                         having count(*) > 1 or count(*) filter (where state <> 'closed' or relapse_of is not null) > 0""")
                 .bind("org", principal.org())
                 .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))

@@ -19,6 +19,7 @@ import org.roadmarshal.kernel.PageRequest;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 import org.roadmarshal.task.Patrol;
+import org.roadmarshal.task.Rung;
 import org.roadmarshal.task.Sending;
 import org.roadmarshal.task.Staging;
 import org.roadmarshal.task.Task;
@@ -117,16 +118,20 @@ public final class JdbcTask {
                 .orElseThrow(() -> DispatchException.notFound("task", id));
     }
 
-    public static long insert(Handle handle, int org, Sending sending, TaskRole role) {
+    /** @param at the time of the transaction */
+    public record Begun(long id, Instant at) {}
+
+    /** @param awaited what it waits for from now on; null for nothing */
+    public static Begun insert(Handle handle, int org, Sending sending, TaskRole role, Rung awaited) {
         Staging staging = sending.staging();
         return handle.createQuery("""
                         insert into task (org, incident_id, unit_id, agency_id, priority, instructions, override_reason,
                           created_by, previous_id, rung, state, role, staging_name, staging_geom, released_at,
-                          unit_before, patrol)
+                          unit_before, patrol, acknowledge_by)
                         values (:org, :incidentId, :unitId, :agencyId, :priority, :instructions, :overrideReason,
                           :createdBy, :previous, :rung, :stateCode, :roleCode, :stagingName, :stagingPlace, :releasedAt,
-                          :unitBefore, cast(:patrolJson as json))
-                        returning id""")
+                          :unitBefore, cast(:patrolJson as json), now() + :seconds * interval '1 second')
+                        returning id, now() as at""")
                 .bindMethods(sending)
                 .bind("org", org)
                 .bind("unitId", sending.unit().id())
@@ -138,7 +143,8 @@ public final class JdbcTask {
                 .bindByType("releasedAt", staging == null ? null : staging.releasedAt(), Instant.class)
                 .bind("unitBefore", sending.unit().state().code())
                 .bind("patrolJson", sending.patrol() == null ? null : Json.write(sending.patrol()))
-                .mapTo(Long.class)
+                .bindByType("seconds", awaited == null ? null : awaited.seconds(), Integer.class)
+                .map((row, context) -> new Begun(row.getLong("id"), Rows.instant(row, "at")))
                 .one();
     }
 
