@@ -19,19 +19,21 @@ final class Sealer {
     /**
      * Of each org with something in its inbox: its head, and what is next to be sealed. There is no head where another node holds it,
      * behind which nobody queues up, holding a connection; or where the org has none yet. A head that another node has moved since the
-     * statement began is read as it is now, and what that node has taken is not there to be taken again.
+     * statement began is read as it is now, and what that node has taken is not there to be taken again. The inbox is asked by its key:
+     * what was taken from it is in its pages until they are vacuumed.
      */
     private static final String TAKE = """
             with head as materialized (
-              select org, seq, hash from journal_head where org in (select org from journal_inbox) for update skip locked),
+              select org, seq, hash from journal_head head where exists (select from journal_inbox where org = head.org)
+              for update skip locked),
             taken as (
               delete from journal_inbox inbox using head, lateral (
                 select id from journal_inbox where org = head.org order by id limit :limit) next
               where inbox.org = head.org and inbox.id = next.id returning inbox.*)
-            select waiting.org as waiting, head.seq as head_seq, head.hash as head_hash, taken.*
-            from (select distinct org from journal_inbox) waiting
-              left join head on head.org = waiting.org left join taken on taken.org = waiting.org
-            order by waiting, id""";
+            select waiting.id as waiting, head.seq as head_seq, head.hash as head_hash, taken.*
+            from org waiting left join head on head.org = waiting.id left join taken on taken.org = waiting.id
+            where exists (select from journal_inbox where org = waiting.id)
+            order by waiting, taken.id""";
 
     /** {@link Tidings#json(List)}, in one round trip: all that follows a commit waits for it. */
     private static final String WRITE = """
