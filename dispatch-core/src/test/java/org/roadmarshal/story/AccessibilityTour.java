@@ -60,7 +60,16 @@ record AccessibilityTour(String server) {
 
     /** What is set up and looked up beside the day's work, in both languages. */
     void ofTheOffice(BrowserContext dispatcher) {
-        for (String path : List.of("/ladders", "/plans", "/hotlines", "/kpi")) {
+        for (String path : List.of(
+                "/ladders",
+                "/plans",
+                "/hotlines",
+                "/kpi",
+                "/calendar",
+                "/cases",
+                "/assessment",
+                "/strip",
+                "/imports")) {
             for (String language : List.of("en", "zh-CN")) {
                 try (Screen screen = new Screen(dispatcher, path)) {
                     screen.openIn(language, server);

@@ -173,6 +173,17 @@ class ConsoleScreen extends Screen {
                 .setInputFiles(new FilePayload("on-site.jpg", "image/jpeg", Pictures.jpeg(77)));
     }
 
+    /** What was selected when it had been registered, to its proposed lead. */
+    void filesAndDispatchesIssue() {
+        takeIssueStep("file");
+        saysThatItIsNoDuplicate();
+        confirmIssueStep();
+        showsIssue("filed");
+        takeIssueStep("dispatch");
+        confirmIssueStep();
+        showsIssue("dispatched");
+    }
+
     void confirmIssueStep() {
         page.locator("form.steps button[type=submit]").click();
     }

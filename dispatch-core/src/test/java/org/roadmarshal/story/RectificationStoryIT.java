@@ -128,13 +128,7 @@ class RectificationStoryIT {
     @Order(3)
     void thePhotoAfterIsTakenThroughTheOneBefore() {
         console.selectIssue(issue);
-        console.takeIssueStep("file");
-        console.saysThatItIsNoDuplicate();
-        console.confirmIssueStep();
-        console.showsIssue("filed");
-        console.takeIssueStep("dispatch");
-        console.confirmIssueStep();
-        console.showsIssue("dispatched");
+        console.filesAndDispatchesIssue();
         phone.acceptIssue(issue);
         console.showsIssue("in_progress");
         phone.moveTo(120.41001, 41.58001);

@@ -101,8 +101,9 @@ class Screen implements AutoCloseable {
         assertThat(loads).as("%s was loaded anew", path).isZero();
     }
 
-    /** Notes what keeps people from using what is shown now. */
+    /** Notes what keeps people from using what is shown now, when its colours have come to rest. */
     void examine() {
+        page.waitForFunction("() => !document.getAnimations().some(one => one instanceof CSSTransition)");
         page.evaluate(AXE);
         String shown = path + " " + page.locator("html").getAttribute("lang") + ": ";
         ((List<?>) page.evaluate(Axe.FINDINGS)).forEach(finding -> complaints.add(shown + finding));

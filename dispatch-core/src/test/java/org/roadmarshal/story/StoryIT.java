@@ -133,13 +133,7 @@ class StoryIT {
     void anIssueGoesFromThePhoneToItsClosing() throws Exception {
         phone.reportIssue("illegal_structure");
         long issue = console.selectNewestIssue();
-        console.takeIssueStep("file");
-        console.saysThatItIsNoDuplicate();
-        console.confirmIssueStep();
-        console.showsIssue("filed");
-        console.takeIssueStep("dispatch");
-        console.confirmIssueStep();
-        console.showsIssue("dispatched");
+        console.filesAndDispatchesIssue();
         phone.acceptIssue(issue);
         console.showsIssue("in_progress");
         // A real receiver gives a new fix when asked; the emulated one only when it is moved.
