@@ -35,6 +35,8 @@ public final class HazelcastMembers implements Members {
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        // Nobody reads them, and every five seconds they were gathered while tasks waited.
+        config.getMetricsConfig().setEnabled(false);
         // A node that died without a word is noticed by its closed connection; one that hangs, by this.
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
