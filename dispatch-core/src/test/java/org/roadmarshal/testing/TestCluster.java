@@ -23,6 +23,11 @@ record TestCluster(String url) {
     /** Any number that no other program here locks. */
     private static final long TEMPLATE_LOCK = 7_240_119L;
 
+    /** PostgreSQL's code for what others are still connected to. */
+    private static final String IN_USE = "55006";
+
+    private static final int PATIENCE = 6;
+
     static TestCluster start() throws Exception {
         var given = System.getenv("ROADMARSHAL_TEST_DB_URL");
         var cluster = new TestCluster(given != null ? given : launch());
@@ -33,8 +38,20 @@ record TestCluster(String url) {
     /** A copy of the migrated template, which is far quicker than migrating again. */
     TestDatabase create() throws SQLException {
         var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        locked(connection -> run(connection, "create database " + name + " template " + TEMPLATE));
+        locked(connection -> copy(connection, name, PATIENCE));
         return new TestDatabase(TestDatabase.renamed(url, name));
+    }
+
+    /** The server waits some seconds itself for whoever is just leaving the template, such as its own vacuuming. */
+    private static void copy(Connection connection, String name, int tries) throws SQLException {
+        try {
+            run(connection, "create database " + name + " template " + TEMPLATE);
+        } catch (SQLException e) {
+            if (!IN_USE.equals(e.getSQLState()) || tries <= 1) {
+                throw e;
+            }
+            copy(connection, name, tries - 1);
+        }
     }
 
     private void migrateTemplate(Connection connection) throws SQLException {
