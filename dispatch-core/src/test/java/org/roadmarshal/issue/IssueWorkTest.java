@@ -201,43 +201,6 @@ final class IssueWorkTest {
         assertThat(town.get(issue.id()).state().code()).isEqualTo(state);
     }
 
-    /** A picture that does not say where it was taken shows nobody on site; the verifier stands there, or vouches for it. */
-    @ParameterizedTest(name = "photo {0}, standing {1}, vouched {2}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "at the issue | nowhere      | false | closed",
-                "nowhere      | nowhere      | false | unplacedSeen",
-                "nowhere      | nowhere      | true  | closed",
-                "nowhere      | at the issue | false | closed",
-                "nowhere      | far away     | true  | location",
-                "none         | nowhere      | true  | on site",
-            })
-    void theVerifiersOwnPhotoSaysWhereOrIsVouchedFor(String photo, String standing, boolean vouched, String outcome) {
-        Issue issue = town.issue(IssueState.IN_PROGRESS);
-        town.move(officer, issue.id(), done(photos(2)));
-        List<Long> own =
-                switch (photo) {
-                    case "none" -> List.of();
-                    case "nowhere" -> List.of(town.photo(verifier, Instant.now(), 99, null));
-                    default -> List.of(town.photo(verifier, Instant.now(), 99, metresNorth(3)));
-                };
-        String stands =
-                switch (standing) {
-                    case "nowhere" -> "";
-                    case "far away" -> "'location': {'lon': 120.46, 'lat': 41.57},";
-                    default -> "'location': {'lon': 120.45, 'lat': 41.57},";
-                };
-        IssueStep close =
-                Steps.step("{'action': 'close', %s 'photoIds': %s, 'unplacedSeen': %s}", stands, own, vouched);
-        if (outcome.equals("closed")) {
-            assertThat(town.move(verifier, issue.id(), close).state()).isEqualTo(IssueState.CLOSED);
-        } else {
-            assertThatThrownBy(() -> town.move(verifier, issue.id(), close)).hasMessageContaining(outcome);
-            assertThat(town.get(issue.id()).state()).isEqualTo(IssueState.REPORTED_DONE);
-        }
-    }
-
     @Test
     void whatWasSentBackIsNotAskedForAgain() {
         Issue issue = town.issue(IssueState.IN_PROGRESS);

@@ -173,11 +173,6 @@ class ConsoleScreen extends Screen {
                 .setInputFiles(new FilePayload("on-site.jpg", "image/jpeg", Pictures.jpeg(77)));
     }
 
-    /** A file does not say where it was taken. */
-    void vouchesForPhoto() {
-        page.locator("form.steps input[name=unplaced-seen]").check();
-    }
-
     /** What was selected when it had been registered, to its proposed lead. */
     void filesAndDispatchesIssue() {
         takeIssueStep("file");

@@ -164,7 +164,6 @@ class RectificationStoryIT {
             wall.showsLedger(CATEGORY, "1", "0");
             verifier.takeIssueStep("close");
             verifier.showsByPhoto();
-            verifier.vouchesForPhoto();
             verifier.confirmIssueStep();
             verifier.showsIssue("closed");
             verifier.isUndisturbed();

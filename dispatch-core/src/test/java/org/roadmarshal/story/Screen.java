@@ -68,12 +68,6 @@ class Screen implements AutoCloseable {
         loads = 0;
     }
 
-    /** Changes the language on the screen itself. */
-    void speak(String language) {
-        page.locator(".locales button[lang='" + language + "']").first().click();
-        assertThat(page.locator("html")).hasAttribute("lang", language);
-    }
-
     /** Shows what happens as it happens, and says nothing of trouble. */
     void awaitLive() {
         assertThat(page.locator("[data-test=connection]:not(.warn, .off)")).isVisible();

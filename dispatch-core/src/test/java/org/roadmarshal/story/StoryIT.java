@@ -146,7 +146,6 @@ class StoryIT {
             assertThat(verifier.selectNewestIssue()).isEqualTo(issue);
             verifier.takeIssueStep("close");
             verifier.showsByPhoto();
-            verifier.vouchesForPhoto();
             verifier.confirmIssueStep();
             verifier.showsIssue("closed");
             verifier.isUndisturbed();

@@ -52,11 +52,11 @@ final class Sight {
             requireLater(photo, said);
             requireNear(move, photo);
         }
-        Location stands = move.step().location();
-        if (move.photos().isEmpty() && stands == null) {
-            throw DispatchException.invalid("location: inspect it on site, with a position or a photo");
-        }
-        if (!placed(move) && stands != null) {
+        if (move.photos().isEmpty()) {
+            Location stands = move.step().location();
+            if (stands == null) {
+                throw DispatchException.invalid("location: inspect it on site, with a position or a photo");
+            }
             double metres = metres(move, stands);
             if (metres > move.limits().photoMetres()) {
                 throw DispatchException.invalid("location: %.0f m from the issue, more than %d m"
@@ -65,21 +65,13 @@ final class Sight {
         }
     }
 
-    private static boolean placed(Move move) {
-        return move.photos().stream().anyMatch(photo -> photo.location() != null);
-    }
-
-    /**
-     * Whether some photo of what was last reported done does not say where it was taken, or nothing says where the verifier stands but
-     * photos that do not.
-     */
+    /** Whether some photo of what was last reported done does not say where it was taken. */
     static boolean unplaced(Move move) {
         Instant began = workBegan(move);
-        return move.step().location() == null && !placed(move)
-                || move.issue().photos().stream()
-                        .anyMatch(photo -> photo.role() == PhotoRole.AFTER
-                                && photo.location() == null
-                                && photo.capturedAt().isAfter(began));
+        return move.issue().photos().stream()
+                .anyMatch(photo -> photo.role() == PhotoRole.AFTER
+                        && photo.location() == null
+                        && photo.capturedAt().isAfter(began));
     }
 
     private static void requireLater(Evidence photo, Instant than) {
