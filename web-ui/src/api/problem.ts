@@ -29,13 +29,23 @@ export class Problem extends Error {
 
 type Translate = { (key: string): string; (key: string, named: Record<string, unknown>): string }
 
-/** A sentence or two for the person at the screen: of the reason where it has words, else the server's own detail where that says more than the code. */
-export function describe(error: unknown, t: Translate, knows: (key: string) => boolean): string {
-  if (!(error instanceof Problem)) return t('shell.problem.unknown')
+/** For the person at the screen; `detail` is the server's own English, for support, where the text does not hold it. */
+export interface Explained {
+  readonly text: string
+  readonly detail?: string
+}
+
+/** A sentence by the problem's reason where that has words, else by its code. Whether the server's detail may stand in a sentence is the language's to say. */
+export function explain(error: unknown, t: Translate, knows: (key: string) => boolean): Explained {
+  if (!(error instanceof Problem)) return { text: t('shell.problem.unknown') }
+  const reason = `shell.problem.reason.${error.reason}`
+  if (error.reason && knows(reason)) return { text: t(reason), detail: error.detail }
   const key = `shell.problem.${error.code}`
   const sentence = knows(key) ? t(key, { seconds: error.retryAfter ?? 0 }) : t('shell.problem.unknown')
-  const reason = `shell.problem.reason.${error.reason}`
-  if (error.reason && knows(reason)) return `${sentence} ${t(reason)}`
-  const telling = error.detail && ['validation', 'conflict', 'forbidden'].includes(error.code)
-  return telling || !knows(key) ? `${sentence} ${error.detail ?? ''}`.trim() : sentence
+  const telling = error.detail && (!knows(key) || ['validation', 'conflict', 'forbidden'].includes(error.code))
+  const text = telling ? t('shell.problem.detailed', { sentence, detail: error.detail }) : sentence
+  return { text, detail: error.detail && text.includes(error.detail) ? undefined : error.detail }
 }
+
+/** Its text alone. */
+export const describe = (...what: Parameters<typeof explain>): string => explain(...what).text

@@ -99,7 +99,7 @@ export class Outbox {
         return false
       }
       if (isReceipt(entry.report)) await this.remove(entry.seq)
-      else await this.amend(entry.seq, (known) => ({ ...known, refusal: { code: problem.code, status: problem.status, detail: problem.detail } }))
+      else await this.amend(entry.seq, (known) => ({ ...known, refusal: { code: problem.code, status: problem.status, detail: problem.detail, reason: problem.reason } }))
       return true
     }
   }

@@ -6,6 +6,7 @@ export interface Refusal {
   readonly code: string
   readonly status: number
   readonly detail?: string
+  readonly reason?: string
 }
 
 /** One report on its way. */

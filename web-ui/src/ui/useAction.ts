@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { describe } from '@/api/problem'
+import { explain } from '@/api/problem'
 import { notice } from './notice'
 
 /** Runs what a button does: one at a time, with what went wrong said in words. `run` answers whether it went well. */
@@ -16,7 +16,8 @@ export function useAction() {
       if (done) notice.done(done)
       return true
     } catch (error) {
-      notice.failed(describe(error, t, te))
+      const { text, detail } = explain(error, t, te)
+      notice.failed(text, detail)
       return false
     } finally {
       busy.value = false

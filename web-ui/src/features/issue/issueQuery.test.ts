@@ -15,7 +15,7 @@ describe('what the address bar asks for', () => {
     ['a per cent', { text: '100%' }, { open: true, text: '100%' }],
     ['nonsense', { agency: 'x', source: 'moon', township: '-1', days: '1e9' }, { open: true }],
     ['twice', { category: ['heap', 'stall'] }, { open: true }],
-    ['all of it', { state: 'all', overdue: '1', category: 'heap', agency: '2', township: '5', source: 'hotline', text: ' a ' }, { overdue: true, category: 'heap', agencyId: 2, townshipId: 5, source: 'hotline', text: 'a' }],
+    ['all of it', { state: 'all', overdue: '1', category: 'heap', campaign: '1001', agency: '2', township: '5', source: 'hotline', text: ' a ' }, { overdue: true, category: 'heap', campaignId: 1001, agencyId: 2, townshipId: 5, source: 'hotline', text: 'a' }],
   ])('%s', (_, query, asked) => expect(issueQuery(query, now)).toEqual(asked))
 
   it('knows its orders', () => {

@@ -29,6 +29,7 @@ export function issueQuery(query: LocationQuery, now: number): IssueQuery {
     overdue: word(query, 'overdue') ? true : undefined,
     waiting: word(query, 'waiting') ? true : undefined,
     category: word(query, 'category'),
+    campaignId: number(word(query, 'campaign')),
     agencyId: number(word(query, 'agency')),
     townshipId: number(word(query, 'township')),
     route: route && isRoute.test(route) ? route : undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Issue, Permission } from '@/api/models'
-import { deadlineOf, stepsOf, turnOf, unplacedOf } from './issueSteps'
+import { deadlineOf, proofOf, stepsOf, turnOf, unplacedOf } from './issueSteps'
 
 const lead = { agency: { id: 2, name: '北' }, role: 'lead', state: 'accepted' } as const
 const township = { agency: { id: 5, name: '乡' }, role: 'co', state: 'pending' } as const
@@ -40,4 +40,15 @@ it('names the photos of the last round that say no place', () => {
   expect(named(photo(1, 'before', 0), photo(2, 'after', 1, true), photo(3, 'after', 2))).toEqual([3])
   expect(named(photo(1, 'before', 0), photo(2, 'after', 1), photo(3, 'rework', 2), photo(4, 'after', 3, true))).toEqual([])
   expect(named(photo(2, 'after', 1))).toEqual([2])
+})
+
+it.each([
+  ['a photo of the place', [{ location: 1 }, {}], 900, 'photo'],
+  ['a photo that says none, from where they stand', [{}], 20, 'place'],
+  ['but they stand away', [{}], 101, 'away'],
+  ['and nobody knows where', [{}], null, 'word'],
+  ['no photo, standing there', [], 100, 'place'],
+  ['no photo and no place', [], null, 'nowhere'],
+] as const)('knows how a verifier shows that they were there: %s', (_, photos, metres, proof) => {
+  expect(proofOf(photos, metres, 100)).toBe(proof)
 })

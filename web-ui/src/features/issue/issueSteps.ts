@@ -73,6 +73,17 @@ export function unplacedOf({ photos }: Issue): Issue['photos'] {
   return photos.filter(({ role, location, capturedAt }) => role === 'after' && !location && Date.parse(capturedAt) > began)
 }
 
+/**
+ * How it is known that the verifier was there: a photo that says where, else where they stand, else their word for photos that say
+ * no place; the last two are not enough.
+ */
+export type Proof = 'photo' | 'place' | 'word' | 'away' | 'nowhere'
+export function proofOf(photos: readonly { readonly location?: unknown }[], metres: number | null, within: number): Proof {
+  if (photos.some(({ location }) => location)) return 'photo'
+  if (metres !== null) return metres <= within ? 'place' : 'away'
+  return photos.length ? 'word' : 'nowhere'
+}
+
 /** What runs now, and until when. */
 export function deadlineOf(issue: Issue): { kind: 'verify' | 'sign' | 'limit'; at: string } | null {
   const clocks = { to_verify: ['verify', issue.verifyBy], dispatched: ['sign', issue.signBy], in_progress: ['limit', issue.dueAt] } as const

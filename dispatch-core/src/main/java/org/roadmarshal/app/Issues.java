@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.alarm.AlarmService;
 import org.roadmarshal.calendar.CalendarService;
 import org.roadmarshal.calendar.internal.CalendarRoutes;
+import org.roadmarshal.campaign.CampaignService;
 import org.roadmarshal.highway.HighwayService;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.issue.IssueAction;
@@ -26,7 +27,7 @@ final class Issues {
 
     static void register(Operations operations, Map<String, Timers.Handler> timers, IssueService issues) {
         new CalendarRoutes(new CalendarService()).register(operations);
-        new IssueRoutes(issues).register(operations);
+        new IssueRoutes(issues, CampaignService::members).register(operations);
         for (IssueClock clock : IssueClock.values()) {
             timers.put(clock.timer(), issues.clocks());
         }

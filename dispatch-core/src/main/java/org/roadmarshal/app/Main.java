@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.roadmarshal.app.cli.BackupCommand;
 import org.roadmarshal.app.cli.BenchCommand;
 import org.roadmarshal.app.cli.DemoCityCommand;
+import org.roadmarshal.app.cli.DemoOfficeCommand;
 import org.roadmarshal.app.cli.ImportCommand;
 import org.roadmarshal.app.cli.ImportHistoryCommand;
 import org.roadmarshal.app.cli.ImportRoadsCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine;
             RestoreCommand.class,
             BenchCommand.class,
             DemoCityCommand.class,
+            DemoOfficeCommand.class,
             SimulateCommand.class
         })
 public final class Main {

@@ -1,6 +1,7 @@
 package org.roadmarshal.app;
 
 import io.vertx.core.Vertx;
+import org.roadmarshal.campaign.CampaignService;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.incident.IncidentService;
@@ -25,7 +26,7 @@ final class Radar {
             LivePositions positions,
             IncidentService incidents,
             TaskService tasks) {
-        new TwinRoutes(new TwinService()).register(operations);
+        new TwinRoutes(new TwinService(), CampaignService::members).register(operations);
         RadarService radar = new RadarService(incidents, tasks);
         RadarAsking asking = new RadarAsking(vertx, database, radar, roads, positions);
         new RadarRoutes(radar, asking, database).register(operations);

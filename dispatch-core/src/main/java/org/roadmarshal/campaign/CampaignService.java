@@ -10,9 +10,11 @@ import org.roadmarshal.campaign.internal.JdbcChoices;
 import org.roadmarshal.campaign.internal.JdbcFigures;
 import org.roadmarshal.campaign.internal.JdbcPlaces;
 import org.roadmarshal.campaign.internal.JdbcProgress;
+import org.roadmarshal.campaign.internal.Members;
 import org.roadmarshal.campaign.internal.PlanCheck;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.QuantityUnit;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -42,6 +44,11 @@ public final class CampaignService {
     /** @throws DispatchException NOT_FOUND */
     public Campaign get(Handle handle, Principal principal, long id) {
         return row(handle, principal, id).campaign();
+    }
+
+    /** Its issues, for the issues' own lists, counts and map. @throws DispatchException NOT_FOUND */
+    public static IssueSet members(Handle handle, Principal principal, long id) {
+        return new Members(row(handle, principal, id));
     }
 
     /** @throws DispatchException VALIDATION; FORBIDDEN; CONFLICT where the name is taken */

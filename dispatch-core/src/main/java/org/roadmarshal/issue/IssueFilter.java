@@ -14,6 +14,7 @@ import org.roadmarshal.gis.geo.Viewport;
  * @param from found then or later
  * @param to found before
  * @param waiting true for those of which somebody asks what nobody has decided, false for the others
+ * @param among those alone that belong to it
  */
 public record IssueFilter(
         IssueState state,
@@ -28,10 +29,11 @@ public record IssueFilter(
         String text,
         Instant from,
         Instant to,
-        Boolean waiting) {
+        Boolean waiting,
+        IssueSet among) {
     public static final IssueFilter ALL = new IssueFilter(null, null, null, null, null);
 
     public IssueFilter(IssueState state, Boolean open, String category, Long agencyId, Viewport within) {
-        this(state, open, category, agencyId, within, null, null, null, null, null, null, null, null);
+        this(state, open, category, agencyId, within, null, null, null, null, null, null, null, null, null);
     }
 }

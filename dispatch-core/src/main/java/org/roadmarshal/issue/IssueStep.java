@@ -15,7 +15,8 @@ import org.roadmarshal.kernel.Location;
  * @param parentId what to merge it into
  * @param noDuplicate to file: the desk has looked, and it is none
  * @param offRoute to file: it lies at no stake mark
- * @param unplacedSeen to close: the verifier has looked at the photos that do not say where they were taken
+ * @param unplacedSeen to close: the verifier answers for the photos, the lead's and their own, that do not say where they
+ *     were taken
  * @param photoIds of the place as it is now, or what supports a request; null for none
  * @param quantities removed when reporting done, verified when closing; as expected where null
  * @param deviceTime by the phone's clock, or null

@@ -55,12 +55,22 @@ public final class DispatchException extends RuntimeException {
         return new DispatchException(ErrorCode.VALIDATION, detail);
     }
 
+    /** @param reason see {@link #reason} */
+    public static DispatchException invalid(String reason, String detail) {
+        return new DispatchException(ErrorCode.VALIDATION, reason, detail, null);
+    }
+
     public static DispatchException notFound(String what, Object id) {
         return new DispatchException(ErrorCode.NOT_FOUND, "There is no " + what + " " + id);
     }
 
     public static DispatchException conflict(String detail) {
         return new DispatchException(ErrorCode.CONFLICT, detail);
+    }
+
+    /** @param reason see {@link #reason} */
+    public static DispatchException conflict(String reason, String detail) {
+        return new DispatchException(ErrorCode.CONFLICT, reason, detail, null);
     }
 
     public static DispatchException forbidden(String detail) {

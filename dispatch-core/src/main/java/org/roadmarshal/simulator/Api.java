@@ -74,8 +74,16 @@ final class Api {
     }
 
     Future<JsonObject> change(String path, int version, JsonObject body) {
-        return authorized(
-                token -> ask(HttpMethod.PATCH, path, body, token, new String[] {"If-Match", "\"" + version + "\""}));
+        return change(HttpMethod.PATCH, path, version, body);
+    }
+
+    /** The whole of it. */
+    Future<JsonObject> replace(String path, int version, JsonObject body) {
+        return change(HttpMethod.PUT, path, version, body);
+    }
+
+    private Future<JsonObject> change(HttpMethod method, String path, int version, JsonObject body) {
+        return authorized(token -> ask(method, path, body, token, new String[] {"If-Match", "\"" + version + "\""}));
     }
 
     /** Who I am. */

@@ -3,6 +3,8 @@ package org.roadmarshal.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +207,40 @@ final class CampaignApiTest {
         assertThat(desk.post(path + "/choices", "{\"issueId\":99,\"choice\":\"out\",\"reason\":\"x\"}")
                         .code())
                 .isEqualTo("not_found");
+    }
+
+    /** By the campaign, the desk's list and count find what its own cases are, decisions of people and all. */
+    @Test
+    void theDeskFiltersByIt() throws Exception {
+        long id = create("\"categories\":[\"ditch\",\"heap\"],\"territory\":{\"agencyIds\":[2]}")
+                .id();
+        long stall = season.issue("stall", "filed", "2023-04-10", "count 9").insert();
+        for (String choice : new String[] {
+            "\"issueId\":%d,\"choice\":\"in\"".formatted(stall), "\"issueId\":%d,\"choice\":\"out\"".formatted(ditch)
+        }) {
+            assertThat(desk.post("/campaigns/" + id + "/choices", "{%s,\"reason\":\"x\"}".formatted(choice))
+                            .status())
+                    .isLessThan(300);
+        }
+        String filter = "?limit=100&campaignId=" + id;
+        List<Long> cases = ids(desk, "/campaigns/" + id + "/cases?limit=100");
+        assertThat(cases).contains(stall).doesNotContain(ditch).hasSizeGreaterThan(2);
+        assertThat(ids(desk, "/issues" + filter)).isEqualTo(cases);
+        assertThat(ids(desk, "/issues" + filter + "&category=stall")).containsExactly(stall);
+        assertThat(ids(server.as("officer.east"), "/issues" + filter)).isEmpty();
+        assertThat(desk.get("/issue-count?campaignId=" + id)
+                        .json()
+                        .get("issues")
+                        .asInt())
+                .isEqualTo(cases.size());
+        assertThat(desk.get("/issue-tiles/3/6/2?campaignId=" + id).status()).isEqualTo(200);
+        assertThat(desk.get("/issues?campaignId=987654").code()).isEqualTo("not_found");
+    }
+
+    private static List<Long> ids(ApiClient who, String path) throws Exception {
+        List<Long> ids = new ArrayList<>();
+        who.get(path).json().get("items").forEach(item -> ids.add(item.get("id").asLong()));
+        return ids;
     }
 
     @Test

@@ -199,7 +199,7 @@ final class IssuePartiesTest {
 
     private List<Long> waiting(boolean wanted) {
         IssueFilter filter =
-                new IssueFilter(null, null, null, null, null, null, null, null, null, null, null, null, wanted);
+                new IssueFilter(null, null, null, null, null, null, null, null, null, null, null, null, wanted, null);
         return town
                 .read(handle -> town.issues.list(handle, leader, filter, new PageRequest(100, null)))
                 .items()

@@ -201,6 +201,45 @@ final class IssueWorkTest {
         assertThat(town.get(issue.id()).state().code()).isEqualTo(state);
     }
 
+    /** Nor does the verifier's own show that they were there; where they stand does, or else they answer for it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a photo of the place              | 0     |     | false |",
+                "and they stand away               | 0     | 900 | false |",
+                "one of another place              | 110   |     | true  | 110 m from the issue, more than",
+                "one from nowhere                  | -1    |     | false | unplacedSeen",
+                "answered for                      | -1    |     | true  |",
+                "from where they stand             | -1    | 20  | false | unplacedSeen",
+                "from where they stand, and seen   | -1    | 20  | true  |",
+                "but they stand away               | -1    | 900 | true  | m from the issue, more than",
+                "beside one of the place           | 0, -1 |     | false | unplacedSeen",
+                "beside one of the place, and seen | 0, -1 | 900 | true  |",
+                "no photo, standing there          |       | 20  | false |",
+                "no photo, and their word          |       |     | true  | on site",
+            })
+    void theVerifiersPhotoWithoutAPlace(String what, String metres, Integer stands, boolean seen, String refusal) {
+        Issue issue = town.issue(IssueState.IN_PROGRESS);
+        town.move(officer, issue.id(), done(photos(2)));
+        List<Long> own = new ArrayList<>();
+        for (String away : metres == null ? new String[0] : metres.split(", *")) {
+            own.add(town.photo(
+                    verifier, Instant.now().plusSeconds(60), 900 + nowhere++, metresNorth(Double.parseDouble(away))));
+        }
+        String location = stands == null ? "null" : Json.write(metresNorth(stands));
+        IssueStep close = Steps.step(
+                "{'action': 'close', 'photoIds': %s, 'location': %s, 'unplacedSeen': %s}", own, location, seen);
+        if (refusal == null) {
+            Issue closed = town.move(verifier, issue.id(), close);
+            assertThat(closed.state()).isEqualTo(IssueState.CLOSED);
+            assertThat(closed.photos()).extracting(IssuePhoto::evidenceId).containsAll(own);
+        } else {
+            assertThatThrownBy(() -> town.move(verifier, issue.id(), close)).hasMessageContaining(refusal);
+            assertThat(town.get(issue.id()).state()).isEqualTo(IssueState.REPORTED_DONE);
+        }
+    }
+
     @Test
     void whatWasSentBackIsNotAskedForAgain() {
         Issue issue = town.issue(IssueState.IN_PROGRESS);

@@ -184,6 +184,11 @@ class ConsoleScreen extends Screen {
         showsIssue("dispatched");
     }
 
+    /** A file says no place, so whoever closes by it answers for it. */
+    void answersForThePhoto() {
+        page.locator("form.steps input[name=unplaced-seen]").check();
+    }
+
     void confirmIssueStep() {
         page.locator("form.steps button[type=submit]").click();
     }

@@ -164,6 +164,7 @@ class RectificationStoryIT {
             wall.showsLedger(CATEGORY, "1", "0");
             verifier.takeIssueStep("close");
             verifier.showsByPhoto();
+            verifier.answersForThePhoto();
             verifier.confirmIssueStep();
             verifier.showsIssue("closed");
             verifier.isUndisturbed();

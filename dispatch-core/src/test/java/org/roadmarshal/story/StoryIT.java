@@ -146,6 +146,7 @@ class StoryIT {
             assertThat(verifier.selectNewestIssue()).isEqualTo(issue);
             verifier.takeIssueStep("close");
             verifier.showsByPhoto();
+            verifier.answersForThePhoto();
             verifier.confirmIssueStep();
             verifier.showsIssue("closed");
             verifier.isUndisturbed();

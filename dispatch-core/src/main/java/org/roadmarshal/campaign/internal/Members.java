@@ -4,9 +4,10 @@ import java.util.List;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.campaign.CampaignTerritory;
+import org.roadmarshal.issue.IssueSet;
 
 /** Which issues belong to a campaign, in SQL. */
-final class Members {
+public final class Members implements IssueSet {
     /** What is not a case of its own is not counted. */
     private static final List<String> UNCOUNTED = List.of("rejected", "merged");
 
@@ -19,7 +20,7 @@ final class Members {
 
     private final CampaignRow row;
 
-    Members(CampaignRow row) {
+    public Members(CampaignRow row) {
         this.row = row;
     }
 
@@ -35,6 +36,18 @@ final class Members {
                 + " from campaign_choice x join issue i on i.org = x.org and i.id = x.issue_id"
                 + " where x.org = :org and x.campaign_id = :campaign and x.counted and i.state <> all(:uncounted) and "
                 + also + ") ";
+    }
+
+    /** All of them as one condition on {@code i}, for who asks for more than their figures. */
+    @Override
+    public String sql() {
+        return "(" + computed() + " or i.id = any(array(select x.issue_id from campaign_choice x"
+                + " where x.org = :org and x.campaign_id = :campaign and x.counted))) and i.state <> all(:uncounted)";
+    }
+
+    @Override
+    public <S extends SqlStatement<S>> S bind(S statement) {
+        return bind(statement, row.org());
     }
 
     /** Those of the period and territory of whom nobody decided otherwise, whatever their state. */

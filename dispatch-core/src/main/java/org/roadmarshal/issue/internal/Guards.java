@@ -12,6 +12,7 @@ import org.roadmarshal.issue.IssueRequest;
 import org.roadmarshal.issue.IssueSource;
 import org.roadmarshal.issue.internal.IssuePath.Guard;
 import org.roadmarshal.kernel.DispatchException;
+import org.roadmarshal.kernel.ErrorCode;
 
 /** What must hold for the rules of {@link IssuePath}; of photos and places, {@link Sight}. */
 final class Guards {
@@ -33,7 +34,7 @@ final class Guards {
     /** What is filed counts in the ledger, so there must be something to count. */
     static void measured(Move move) {
         if (move.issue().quantities().stream().noneMatch(line -> line.found().compareTo(BigDecimal.ZERO) > 0)) {
-            throw conflict(move, "has no quantity yet: correct it first");
+            throw conflict(move, "issue_no_quantity", "has no quantity yet: correct it first");
         }
     }
 
@@ -41,7 +42,7 @@ final class Guards {
         Issue issue = move.issue();
         boolean known = issue.stake() != null || issue.stakeFromMm() != null || issue.offRoute();
         if (!known && !move.step().offRoute()) {
-            throw conflict(move, "has no stake mark yet: correct it first, or say offRoute");
+            throw conflict(move, "issue_no_stake", "has no stake mark yet: correct it first, or say offRoute");
         }
     }
 
@@ -94,7 +95,7 @@ final class Guards {
 
     static void nothingAsked(Move move) {
         if (move.issue().request() != null) {
-            throw conflict(move, "has a request that waits for its answer");
+            throw conflict(move, "issue_request_waits", "has a request that waits for its answer");
         }
     }
 
@@ -106,7 +107,8 @@ final class Guards {
                 throw conflict(move, "has no such request");
             }
             if (request.askedBy().id() == move.principal().accountId()) {
-                throw DispatchException.forbidden("Who asks for something does not grant it");
+                throw new DispatchException(
+                        ErrorCode.FORBIDDEN, "issue_own_request", "Who asks for something does not grant it", null);
             }
             if (request.dueAt() != null
                     && move.step().action() == IssueAction.EXTEND
@@ -120,13 +122,13 @@ final class Guards {
         Instant wanted = move.step().dueAt();
         Instant due = move.issue().dueAt();
         if (wanted == null || !wanted.isAfter(move.now()) || due != null && !wanted.isAfter(due)) {
-            throw DispatchException.invalid("dueAt: say a day after the present one");
+            throw DispatchException.invalid("issue_day_early", "dueAt: say a day after the present one");
         }
     }
 
     static void onePhoto(Move move) {
         if (move.photos().isEmpty()) {
-            throw DispatchException.invalid("photoIds: show it by a photo");
+            throw DispatchException.invalid("issue_photo_missing", "photoIds: show it by a photo");
         }
     }
 
@@ -138,11 +140,12 @@ final class Guards {
         Sight.onSite(move);
     }
 
-    /** A photo that does not say where it was taken is judged by whoever has been there. */
+    /** A photo that does not say where it was taken, the lead's or their own, is answered for by whoever has been there. */
     static void looked(Move move) {
         if (Sight.unplaced(move) && !move.step().unplacedSeen()) {
             throw DispatchException.invalid(
-                    "unplacedSeen: look at the photos that do not say where they were taken, and say so");
+                    "issue_unplaced_unseen",
+                    "unplacedSeen: look at the photos that do not say where they were taken, on site, and say so");
         }
     }
 
@@ -152,7 +155,8 @@ final class Guards {
                 .map(party -> party.agency().name())
                 .toList();
         if (!missing.isEmpty()) {
-            throw conflict(move, "is not countersigned yet by " + String.join(", ", missing));
+            throw conflict(
+                    move, "issue_not_countersigned", "is not countersigned yet by " + String.join(", ", missing));
         }
     }
 
@@ -192,11 +196,18 @@ final class Guards {
                 move.issue().id(),
                 account,
                 List.of(IssueAction.ACCEPT, IssueAction.REPORT_DONE, IssueAction.COUNTERSIGN))) {
-            throw DispatchException.forbidden("Who handled an issue does not verify it");
+            throw new DispatchException(
+                    ErrorCode.FORBIDDEN, "issue_own_work", "Who handled an issue does not verify it", null);
         }
     }
 
     static DispatchException conflict(Move move, String what) {
-        return DispatchException.conflict("Issue %d %s".formatted(move.issue().id(), what));
+        return conflict(move, null, what);
+    }
+
+    /** @param reason for the screens' own words */
+    static DispatchException conflict(Move move, String reason, String what) {
+        return DispatchException.conflict(
+                reason, "Issue %d %s".formatted(move.issue().id(), what));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.IssueFilter;
+import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
@@ -31,11 +32,16 @@ final class IssueConditions {
               union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id) select id from below""";
 
     private final Principal principal;
+    private final IssueSet among;
     private final StringBuilder sql = new StringBuilder(VISIBLE);
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     IssueConditions(Principal principal, IssueFilter filter) {
         this.principal = principal;
+        this.among = filter.among();
+        if (among != null) {
+            sql.append(" and ").append(among.sql());
+        }
         when(
                 "i.state = :state",
                 "state",
@@ -102,8 +108,8 @@ final class IssueConditions {
     }
 
     <S extends SqlStatement<S>> S bind(S statement) {
-        return statement
-                .bind("org", principal.org())
+        S bound = among == null ? statement : among.bind(statement);
+        return bound.bind("org", principal.org())
                 .bind("account", principal.accountId())
                 .bindArray("agencies", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .bindMap(values);

@@ -1,9 +1,11 @@
 package org.roadmarshal.issue.internal;
 
+import org.jdbi.v3.core.Handle;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssueOrder;
+import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.IssueSource;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.kernel.Coded;
@@ -12,9 +14,13 @@ import org.roadmarshal.kernel.ErrorCode;
 
 /** Reads what a request asks of issues. */
 final class IssueFilters {
-    private IssueFilters() {}
+    private final IssueSet.Source campaigns;
 
-    static IssueFilter of(Call call) {
+    IssueFilters(IssueSet.Source campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    IssueFilter of(Handle handle, Call call) {
         return new IssueFilter(
                 call.query("state")
                         .map(code -> Coded.of(IssueState.class, code))
@@ -32,7 +38,10 @@ final class IssueFilters {
                 call.query("text").orElse(null),
                 call.queryTime("from").orElse(null),
                 call.queryTime("to").orElse(null),
-                call.queryBoolean("waiting").orElse(null));
+                call.queryBoolean("waiting").orElse(null),
+                call.queryLong("campaignId")
+                        .map(id -> campaigns.get(handle, call.principal(), id))
+                        .orElse(null));
     }
 
     static IssueOrder order(Call call) {

@@ -38,7 +38,7 @@ public final class IssueMoves {
         IssueParty party = party(principal, issue, step, rule);
         for (IssueBar bar : bars) {
             bar.bars(handle, org, id, step.action()).ifPresent(reason -> {
-                throw DispatchException.conflict("Issue %d: %s".formatted(id, reason));
+                throw DispatchException.conflict("issue_barred", "Issue %d: %s".formatted(id, reason));
             });
         }
         Move move = new Move(

@@ -11,6 +11,7 @@ import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueCategoryChange;
 import org.roadmarshal.issue.IssuePatch;
 import org.roadmarshal.issue.IssueService;
+import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.IssueStep;
 import org.roadmarshal.issue.NewIssue;
 import org.roadmarshal.journal.Fact;
@@ -24,9 +25,12 @@ public final class IssueRoutes {
     private static final int LONGEST_TIMELINE = 1_000;
 
     private final IssueService service;
+    private final IssueFilters filters;
 
-    public IssueRoutes(IssueService service) {
+    /** @param campaigns by which issues may be filtered */
+    public IssueRoutes(IssueService service, IssueSet.Source campaigns) {
         this.service = service;
+        this.filters = new IssueFilters(campaigns);
     }
 
     public void register(Operations operations) {
@@ -39,7 +43,7 @@ public final class IssueRoutes {
                 "listIssues",
                 Permission.ISSUE_READ,
                 (handle, call) -> Reply.ok(service.list(
-                        handle, call.principal(), IssueFilters.of(call), IssueFilters.order(call), call.page())));
+                        handle, call.principal(), filters.of(handle, call), IssueFilters.order(call), call.page())));
         operations.query("getIssue", Permission.ISSUE_READ, (handle, call) -> {
             Issue issue = service.get(handle, call.principal(), call.id());
             return Reply.ok(issue, issue.version());

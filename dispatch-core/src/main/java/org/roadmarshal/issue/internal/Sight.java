@@ -28,6 +28,7 @@ final class Sight {
         move.photos().stream().filter(photo -> photo.location() != null).forEach(photo -> placed.add(photo.sha256()));
         if (placed.size() < AFTER_PHOTOS) {
             throw DispatchException.invalid(
+                    "issue_photos_lacking",
                     "photoIds: two different photos of the place as it is now are needed that say where they were taken");
         }
         Instant earliest = workBegan(move);
@@ -39,12 +40,16 @@ final class Sight {
         }
         for (Evidence earlier : earlierPhotos(move)) {
             if (pictures.contains(earlier.sha256())) {
-                throw DispatchException.invalid("photoIds: the same picture as photo %d".formatted(earlier.id()));
+                throw DispatchException.invalid(
+                        "issue_photo_known", "photoIds: the same picture as photo %d".formatted(earlier.id()));
             }
         }
     }
 
-    /** The verifier stands there, or shows it by a photo taken after the lead's word. */
+    /**
+     * The verifier shows it by a photo of the place, taken after the lead's word, or stands there. A photo that says no
+     * place shows nothing by itself: it goes along with where they stand, else with their word ({@link #unplaced}).
+     */
     static void onSite(Move move) {
         Instant said = JdbcSteps.last(move.handle(), move.org(), move.issue().id(), IssueAction.REPORT_DONE)
                 .orElse(move.issue().foundAt());
@@ -52,31 +57,38 @@ final class Sight {
             requireLater(photo, said);
             requireNear(move, photo);
         }
-        if (move.photos().isEmpty()) {
-            Location stands = move.step().location();
-            if (stands == null) {
-                throw DispatchException.invalid("location: inspect it on site, with a position or a photo");
-            }
+        if (move.photos().stream().anyMatch(photo -> photo.location() != null)) {
+            return;
+        }
+        Location stands = move.step().location();
+        if (stands != null) {
             double metres = metres(move, stands);
             if (metres > move.limits().photoMetres()) {
-                throw DispatchException.invalid("location: %.0f m from the issue, more than %d m"
-                        .formatted(metres, move.limits().photoMetres()));
+                throw DispatchException.invalid(
+                        "issue_place_far",
+                        "location: %.0f m from the issue, more than %d m"
+                                .formatted(metres, move.limits().photoMetres()));
             }
+        } else if (move.photos().isEmpty()) {
+            throw DispatchException.invalid(
+                    "issue_not_on_site", "location: inspect it on site, with a position or a photo");
         }
     }
 
-    /** Whether some photo of what was last reported done does not say where it was taken. */
+    /** Whether some photo of this step, or of what was last reported done, does not say where it was taken. */
     static boolean unplaced(Move move) {
         Instant began = workBegan(move);
-        return move.issue().photos().stream()
-                .anyMatch(photo -> photo.role() == PhotoRole.AFTER
-                        && photo.location() == null
-                        && photo.capturedAt().isAfter(began));
+        return move.photos().stream().anyMatch(photo -> photo.location() == null)
+                || move.issue().photos().stream()
+                        .anyMatch(photo -> photo.role() == PhotoRole.AFTER
+                                && photo.location() == null
+                                && photo.capturedAt().isAfter(began));
     }
 
     private static void requireLater(Evidence photo, Instant than) {
         if (!photo.capturedAt().isAfter(than)) {
             throw DispatchException.invalid(
+                    "issue_photo_early",
                     "photoIds: photo %d was taken at %s, not after %s".formatted(photo.id(), photo.capturedAt(), than));
         }
     }
@@ -88,8 +100,10 @@ final class Sight {
         }
         double metres = metres(move, photo.location());
         if (metres > move.limits().photoMetres()) {
-            throw DispatchException.invalid("photoIds: photo %d was taken %.0f m from the issue, more than %d m"
-                    .formatted(photo.id(), metres, move.limits().photoMetres()));
+            throw DispatchException.invalid(
+                    "issue_photo_far",
+                    "photoIds: photo %d was taken %.0f m from the issue, more than %d m"
+                            .formatted(photo.id(), metres, move.limits().photoMetres()));
         }
     }
 

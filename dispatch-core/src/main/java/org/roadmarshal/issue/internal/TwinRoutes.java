@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
+import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.Nearness;
 import org.roadmarshal.issue.TwinService;
 import org.roadmarshal.kernel.DispatchException;
@@ -17,9 +18,12 @@ public final class TwinRoutes {
     private static final String MVT = "application/vnd.mapbox-vector-tile";
 
     private final TwinService twins;
+    private final IssueFilters filters;
 
-    public TwinRoutes(TwinService twins) {
+    /** @param campaigns by which issues may be filtered */
+    public TwinRoutes(TwinService twins, IssueSet.Source campaigns) {
         this.twins = twins;
+        this.filters = new IssueFilters(campaigns);
     }
 
     public void register(Operations operations) {
@@ -41,7 +45,7 @@ public final class TwinRoutes {
         operations.query(
                 "countIssues",
                 Permission.ISSUE_READ,
-                (handle, call) -> Reply.ok(IssuePages.count(handle, call.principal(), IssueFilters.of(call))));
+                (handle, call) -> Reply.ok(IssuePages.count(handle, call.principal(), filters.of(handle, call))));
         operations.query("getIssueTile", Permission.ISSUE_READ, this::tile);
     }
 
@@ -60,7 +64,7 @@ public final class TwinRoutes {
         byte[] bytes = IssueTiles.render(
                 handle,
                 call.principal(),
-                IssueFilters.of(call),
+                filters.of(handle, call),
                 number(call, "z"),
                 number(call, "x"),
                 number(call, "y"));

@@ -1,0 +1,36 @@
+import { describe as group, expect, it } from 'vitest'
+import { createI18n } from 'vue-i18n'
+import en from '@/locales/en/shell.json'
+import zh from '@/locales/zh-CN/shell.json'
+import { describe, explain, Problem } from './problem'
+
+const { t, te, locale } = createI18n({ legacy: false, locale: 'zh-CN', messages: { 'zh-CN': { shell: zh }, en: { shell: en } } }).global
+const said = (code: string, more: { detail?: string; reason?: string } = {}, language: 'zh-CN' | 'en' = 'zh-CN') => {
+  locale.value = language
+  return explain(new Problem(code, 400, more.detail, undefined, more.reason), t as never, te)
+}
+
+group('what went wrong', () => {
+  const detail = 'name: say which'
+  it('is said in Chinese by its code, with the server\'s English apart from it', () => {
+    expect(said('validation', { detail })).toEqual({ text: '填写有误。', detail })
+    expect(said('http_418', { detail })).toEqual({ text: '操作没有成功。', detail })
+  })
+  it('is said in English with it', () => {
+    expect(said('validation', { detail }, 'en')).toEqual({ text: 'Something is filled in wrongly. name: say which' })
+    expect(said('not_found', { detail }, 'en')).toEqual({ text: 'This does not exist any more.', detail })
+  })
+  it('is said by its reason where that has words', () => {
+    const photo = said('validation', { detail, reason: 'issue_photo_far' })
+    expect(photo.text).toMatch(/^照片/)
+    expect(photo.detail).toBe(detail)
+    expect(said('validation', { detail, reason: 'of_another_day' })).toEqual({ text: '填写有误。', detail })
+  })
+  it('is said even where it is no answer of the server', () => {
+    locale.value = 'zh-CN'
+    expect(describe(new TypeError('x'), t as never, te)).toBe('操作没有成功。')
+  })
+  it.each(['method_not_allowed', 'too_large', 'unsupported_media_type', 'idempotency_mismatch', 'precondition_required', 'internal', 'overloaded'])('knows %s', (code) => {
+    expect(te(`shell.problem.${code}`)).toBe(true)
+  })
+})
