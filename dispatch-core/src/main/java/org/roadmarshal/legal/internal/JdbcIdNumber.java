@@ -46,11 +46,11 @@ public final class JdbcIdNumber {
                 .execute();
     }
 
-    /** Locked: in clear, or sealed with one of these keys that is not the current one. */
+    /** Locked: in clear, or sealed with one of these keys that is not the current one. Waits for whoever is at one of them: none is left out. */
     public static List<Kept> old(Handle handle, String current, Collection<String> known, int most) {
         return handle.createQuery(SELECT + """
                         (party_id_number is not null or party_id_key <> :current and party_id_key = any(:known))
-                        order by org, id limit :most for no key update skip locked""")
+                        order by org, id limit :most for no key update""")
                 .bind("current", current)
                 .bindArray("known", String.class, known)
                 .bind("most", most)
