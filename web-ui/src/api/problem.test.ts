@@ -26,6 +26,12 @@ group('what went wrong', () => {
     expect(photo.detail).toBe(detail)
     expect(said('validation', { detail, reason: 'of_another_day' })).toEqual({ text: '填写有误。', detail })
   })
+  it('is said in one language where the server says it in both', () => {
+    const both = '案件已结束（第56条/第57条） / the case has ended'
+    expect(said('conflict', { detail: both })).toEqual({ text: '案件已结束（第56条/第57条）' })
+    expect(said('conflict', { detail: both }, 'en')).toEqual({ text: 'the case has ended' })
+    expect(said('validation', { detail: 'there is no category 堆占' }).detail).toBe('there is no category 堆占')
+  })
   it('is said even where it is no answer of the server', () => {
     locale.value = 'zh-CN'
     expect(describe(new TypeError('x'), t as never, te)).toBe('操作没有成功。')

@@ -35,6 +35,9 @@ export interface Explained {
   readonly detail?: string
 }
 
+/** What the law refuses is said by the server in both languages, as it has no end of kinds. */
+const bilingual = /^(.*\p{Script=Han}.*?) \/ (.+)$/su
+
 /** A sentence by the problem's reason where that has words, else by its code. Whether the server's detail may stand in a sentence is the language's to say. */
 export function explain(error: unknown, t: Translate, knows: (key: string) => boolean): Explained {
   if (!(error instanceof Problem)) return { text: t('shell.problem.unknown') }
@@ -42,6 +45,8 @@ export function explain(error: unknown, t: Translate, knows: (key: string) => bo
   if (error.reason && knows(reason)) return { text: t(reason), detail: error.detail }
   const key = `shell.problem.${error.code}`
   const sentence = knows(key) ? t(key, { seconds: error.retryAfter ?? 0 }) : t('shell.problem.unknown')
+  const [, chinese, english] = bilingual.exec(error.detail ?? '') ?? []
+  if (chinese && english) return { text: t('shell.problem.bilingual', { chinese, english }) }
   const telling = error.detail && (!knows(key) || ['validation', 'conflict', 'forbidden'].includes(error.code))
   const text = telling ? t('shell.problem.detailed', { sentence, detail: error.detail }) : sentence
   return { text, detail: error.detail && text.includes(error.detail) ? undefined : error.detail }

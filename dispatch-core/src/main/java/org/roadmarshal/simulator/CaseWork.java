@@ -31,11 +31,11 @@ final class CaseWork {
                                             .put("fine", 8000)
                                             .put("hearing", false)))),
             new Plan(
-                    "non_highway_sign",
-                    party("organisation", "龙城广告制作部", "92211399MA0DEM0X2K", "100-4211-0036", "韩立志"),
+                    "heap",
+                    party("organisation", "宏远建材经销处", "92211399MA0DEM0X2K", "100-4211-0036", "韩立志"),
                     List.of(
                             new Step(6, "filed", null),
-                            new Step(5, "investigated", facts("现场勘验：公路用地内设置立柱广告牌一块，无设置许可。")))));
+                            new Step(5, "investigated", facts("现场勘验：公路用地内堆放砂石，未经许可，当事人到场确认。")))));
 
     private final Api leader;
     private final LocalDate today = LocalDate.now(ZONE);

@@ -8,6 +8,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,8 @@ public final class OfficeWork {
             boolean taught = people.stream()
                     .anyMatch(person -> !person.getJsonArray("skills").isEmpty());
             List<JsonObject> crews = new ArrayList<>(firsts.values());
+            crews.sort(Comparator.comparing(
+                    person -> person.getJsonObject("unit").getString("name")));
             return taught ? Future.succeededFuture() : inTurn(crews, person -> learn(person, crews.indexOf(person)));
         });
     }

@@ -32,7 +32,7 @@ final class OfficeWorkTest {
                 update person set certificate_no = 'LN-' || badge, certificate_expires = '2090-01-01' where org = 1;
                 insert into issue (org, category, state, source, agency_id, geom, found_at) values
                   (1, 'illegal_structure', 'in_progress', 'department', 2, st_setsrid(st_makepoint(120.4, 41.57), 4326), now()),
-                  (1, 'non_highway_sign', 'dispatched', 'department', 2, st_setsrid(st_makepoint(120.4, 41.57), 4326), now())"""));
+                  (1, 'heap', 'dispatched', 'department', 2, st_setsrid(st_makepoint(120.4, 41.57), 4326), now())"""));
         Path accounts = directory.resolve("accounts.txt");
         Files.writeString(accounts, "admin %1$s%nsquadleader %1$s%n".formatted(SmallCity.PASSWORD));
         Vertx vertx = Vertx.vertx();
