@@ -74,8 +74,8 @@ public final class OfficeWork {
             boolean taught = people.stream()
                     .anyMatch(person -> !person.getJsonArray("skills").isEmpty());
             List<JsonObject> crews = new ArrayList<>(firsts.values());
-            crews.sort(Comparator.comparing(
-                    person -> person.getJsonObject("unit").getString("name")));
+            crews.sort(
+                    Comparator.comparing(person -> person.getJsonObject("unit").getString("name")));
             return taught ? Future.succeededFuture() : inTurn(crews, person -> learn(person, crews.indexOf(person)));
         });
     }
