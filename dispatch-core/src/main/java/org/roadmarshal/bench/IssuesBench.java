@@ -26,6 +26,8 @@ final class IssuesBench implements Benches.Bench {
             select i.%s, i.category, q.unit, count(*), sum(q.found), sum(q.removed), sum(q.verified) from issue i
             join issue_quantity q on q.org = i.org and q.issue_id = i.id
             where i.org = 1 and i.state <> all('{rejected,merged}') group by 1, 2, 3""";
+    private static final String MEMBER =
+            " and found_at > now() - interval '1200 days' and state <> all('{rejected,merged}') ";
     private static final String OPEN = " and state not in ('closed', 'rejected', 'merged') ";
 
     private final Random chance = new Random(11);
@@ -72,10 +74,28 @@ final class IssuesBench implements Benches.Bench {
                                     + "and (description ilike '%No 77777%' or address ilike '%No 77777%') order by id desc limit 61"));
             figures.add(figure(
                     "issues_count_ms", 300, desk, "/issue-count?open=true", bare, "select count(*)" + SEEN + OPEN));
+            String member = "campaignId=" + CAMPAIGN;
+            figures.add(figure(
+                    "issues_campaign_ms",
+                    100,
+                    desk,
+                    "/issues?limit=60&" + member,
+                    bare,
+                    "select *" + SEEN + MEMBER + "order by id desc limit 61"));
+            figures.add(figure(
+                    "issues_campaign_count_ms",
+                    300,
+                    desk,
+                    "/issue-count?" + member,
+                    bare,
+                    "select count(*)" + SEEN + MEMBER));
             for (int z : new int[] {8, 12, 14}) {
-                figures.add(tiles("issues_tile_z" + z + "_ms", z, desk, "/issue-tiles/", "open=true", bare));
+                figures.add(tiles("issues_tile_z" + z + "_campaign_ms", z, desk, member, MEMBER, bare));
             }
-            figures.add(tiles("issues_tile_z8_all_ms", 8, desk, "/issue-tiles/", "", bare));
+            for (int z : new int[] {8, 12, 14}) {
+                figures.add(tiles("issues_tile_z" + z + "_ms", z, desk, "open=true", OPEN, bare));
+            }
+            figures.add(tiles("issues_tile_z8_all_ms", 8, desk, "", "", bare));
             figures.add(twins(desk, bare));
             String campaign = "/campaigns/" + CAMPAIGN;
             figures.add(
@@ -119,7 +139,8 @@ final class IssuesBench implements Benches.Bench {
         return Figure.atMost(name, times.percentile(0.5), bare.percentile(0.5), target);
     }
 
-    private Figure tiles(String name, int z, Http desk, String path, String query, Statement bare) throws Exception {
+    private Figure tiles(String name, int z, Http desk, String query, String condition, Statement bare)
+            throws Exception {
         List<Tile> tiles = new ArrayList<>();
         for (int i = 0; i < TIMES + WARM_UP; i++) {
             tiles.add(Tile.at(places.get(chance.nextInt(places.size())), z));
@@ -130,7 +151,7 @@ final class IssuesBench implements Benches.Bench {
                 z == 8 ? 600 : 100,
                 () -> {
                     Tile tile = tiles.get(next[0]++);
-                    desk.bytes(path + z + "/" + tile.x() + "/" + tile.y() + "?" + query);
+                    desk.bytes("/issue-tiles/" + z + "/" + tile.x() + "/" + tile.y() + "?" + query);
                 },
                 () -> {
                     Tile tile = tiles.get(next[1]++);
@@ -139,7 +160,7 @@ final class IssuesBench implements Benches.Bench {
                             "select st_asmvt(drawn, 'issues', 4096, 'geom') from (select id, st_asmvtgeom(geom_3857, st_tileenvelope(%d, %d, %d)) as geom"
                                             .formatted(z, tile.x(), tile.y())
                                     + SEEN
-                                    + (query.isEmpty() ? "" : OPEN)
+                                    + condition
                                     + "and geom_3857 && st_tileenvelope(%d, %d, %d)) drawn"
                                             .formatted(z, tile.x(), tile.y()));
                 });

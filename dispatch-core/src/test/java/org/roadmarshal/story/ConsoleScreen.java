@@ -133,6 +133,15 @@ class ConsoleScreen extends Screen {
         return Long.parseLong(row.getAttribute("data-issue"));
     }
 
+    /** What came after {@code known}: until it is told, that one is still the newest. */
+    long selectIssueAfter(long known) {
+        openIssues();
+        assertThat(page.locator("[data-row][data-issue]").first())
+                .not()
+                .hasAttribute("data-issue", Long.toString(known));
+        return selectNewestIssue();
+    }
+
     void selectIssue(long id) {
         openIssues();
         page.locator("[data-row][data-issue='" + id + "']").click();
