@@ -25,6 +25,11 @@ export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {
     paint: { 'line-color': ['case', ['get', 'visited'], VISITED, MISSED], 'line-width': ['case', ['get', 'visited'], 5 * symbols, 3 * symbols], 'line-opacity': 0.85 },
   })
   map.addLayer({
+    id: 'patrol-mark', type: 'symbol', source: 'patrol', filter: ['has', 'label'],
+    layout: { 'text-field': ['get', 'label'], 'text-font': mapFont, 'text-size': 12.5 * text, 'text-variable-anchor': ['bottom', 'top', 'left', 'right'], 'text-radial-offset': 0.6 },
+    paint: { 'text-color': VISITED, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 * symbols },
+  })
+  map.addLayer({
     id: 'reach', type: 'line', source: 'reach', layout: { 'line-cap': 'round' },
     paint: { 'line-color': ['match', ['get', 'band'], 0, '#8aebcf', 1, '#4fb3d9', 2, '#4a6fc4', '#ff9a3d'], 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4 * symbols, 13, 4 * symbols], 'line-opacity': 0.8 },
   })

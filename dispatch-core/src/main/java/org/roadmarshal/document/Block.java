@@ -10,7 +10,7 @@ public sealed interface Block {
 
     record Line(String text) implements Block {}
 
-    /** @param points the size of its letters; a PDF knows no bold Chinese */
+    /** @param points the size of its letters */
     record Paragraph(String text, Align align, int points, boolean bold) implements Block {}
 
     enum Align {

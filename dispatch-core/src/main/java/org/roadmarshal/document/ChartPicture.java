@@ -28,14 +28,17 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 public final class ChartPicture {
     private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final int WIDTH = 1400;
-    private static final int HEIGHT = 560;
-    private static final int LEFT = 96;
+    private static final int LEFT = 112;
     private static final int RIGHT = 24;
     private static final int TOP = 64;
     private static final int STEPS = 5;
+    private static final int PLOT = 350;
     private static final float SIZE = 22;
-    /** As many characters of a label are told as fit under it when it is turned. */
-    private static final int LONGEST = 12;
+    private static final double TURN = Math.PI / 180 * 50;
+    /** What of a label is told: as much as fits below the first bar when it is turned. */
+    private static final float LONGEST = 250;
+
+    private static final List<Double> NICE = List.of(1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0);
 
     private final List<Font> fonts = new ArrayList<>();
 
@@ -52,13 +55,14 @@ public final class ChartPicture {
     }
 
     public byte[] png(Chart chart) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        int bottom = TOP + PLOT;
+        int height = bottom + (turned(chart) ? (int) (LONGEST * Math.sin(TURN)) + 40 : 48);
+        BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, HEIGHT);
-        int bottom = HEIGHT - (turned(chart) ? 150 : 48);
+        graphics.fillRect(0, 0, WIDTH, height);
         double top = top(chart);
         axis(graphics, chart, top, bottom);
         legend(graphics, chart);
@@ -83,7 +87,7 @@ public final class ChartPicture {
         return !chart.lines() && chart.labels().size() > 6;
     }
 
-    /** The least of 1, 2, 5 x 10^n steps that holds the highest value. */
+    /** The least of round steps that holds the highest value. */
     static double top(Chart chart) {
         double highest = chart.series().stream()
                 .flatMap(series -> series.values().stream())
@@ -92,7 +96,7 @@ public final class ChartPicture {
                 .orElse(0);
         double step = Math.max(highest, 1e-3) / STEPS;
         double ten = Math.pow(10, Math.floor(Math.log10(step)));
-        double nice = step <= ten ? 1 : step <= 2 * ten ? 2 : step <= 5 * ten ? 5 : 10;
+        double nice = NICE.stream().filter(each -> step <= each * ten).findFirst().orElse(10.0);
         return nice * ten * STEPS;
     }
 
@@ -130,14 +134,12 @@ public final class ChartPicture {
         int count = chart.labels().size();
         int every = chart.lines() ? Math.max(1, count / 8) : 1;
         for (int i = 0; i < count; i += every) {
-            String text = chart.labels().get(i);
-            String label = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
-            TextLayout layout = layout(graphics, label);
+            TextLayout layout = label(graphics, chart.labels().get(i));
             double x = x(chart, i);
             if (turned(chart)) {
                 AffineTransform before = graphics.getTransform();
                 graphics.translate(x + 6, bottom + 18);
-                graphics.rotate(-Math.PI / 5);
+                graphics.rotate(-TURN);
                 draw(graphics, layout, -layout.getAdvance(), 8);
                 graphics.setTransform(before);
             } else {
@@ -145,6 +147,14 @@ public final class ChartPicture {
                 draw(graphics, layout, (float) left, bottom + 32);
             }
         }
+    }
+
+    private TextLayout label(Graphics2D graphics, String text) {
+        TextLayout whole = layout(graphics, text);
+        for (int end = text.length() - 1; whole.getAdvance() > LONGEST && end > 0; end--) {
+            whole = layout(graphics, text.substring(0, end) + "…");
+        }
+        return whole;
     }
 
     private static double slot(Chart chart) {

@@ -22,13 +22,22 @@ public final class Papers {
 
     /** @throws DispatchException CONFLICT where the font is missing */
     public byte[] pdf(List<Block> blocks) {
+        return pdf(blocks, false);
+    }
+
+    /** On pages that lie on their side, for what is wide. */
+    public byte[] widePdf(List<Block> blocks) {
+        return pdf(blocks, true);
+    }
+
+    private byte[] pdf(List<Block> blocks, boolean landscape) {
         if (!Files.isReadable(font)) {
             throw DispatchException.conflict(
                     "A PDF needs a TrueType font that has Chinese, and there is none at %s: install fonts-droid-fallback, or say review.font. DOCX needs none"
                             .formatted(font));
         }
         try (InputStream ttf = Files.newInputStream(font);
-                PdfPages pages = new PdfPages(ttf)) {
+                PdfPages pages = new PdfPages(ttf, landscape)) {
             return pages.write(blocks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

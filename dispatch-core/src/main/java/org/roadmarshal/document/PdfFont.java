@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Two fonts as one: PDFBox's own for Latin, which those of Chinese often lack, and the configured one for all else. What neither has
- * is a question mark. Lines break anywhere, as Chinese does.
+ * is a question mark.
  */
 final class PdfFont {
     private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -31,25 +31,39 @@ final class PdfFont {
         }
     }
 
+    /** Lines no wider than that. A word that is wider than a line is cut where it must be. */
     List<String> wrap(String text, float size, float width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\\R", -1)) {
-            StringBuilder line = new StringBuilder();
+            int[] codes = paragraph.codePoints().toArray();
+            int start = 0;
+            int mayEnd = 0;
             float used = 0;
-            for (int code : paragraph.codePoints().toArray()) {
-                Letter letter = letter(code);
-                float needed = letter.width * size / 1000;
-                if (used + needed > width && line.length() > 0) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                    used = 0;
+            for (int at = 0; at < codes.length; at++) {
+                float needed = letter(codes[at]).width * size / 1000;
+                if (at > start && Breaks.between(codes[at - 1], codes[at])) {
+                    mayEnd = at;
                 }
-                line.append(letter.text);
+                // A space that no longer fits hangs over the edge, where nobody sees it.
+                if (used + needed > width && at > start && !Character.isWhitespace(codes[at])) {
+                    int end = mayEnd > start ? mayEnd : at;
+                    lines.add(line(codes, start, end));
+                    start = end;
+                    used = width(new String(codes, start, at - start), size);
+                }
                 used += needed;
             }
-            lines.add(line.toString());
+            lines.add(line(codes, start, codes.length));
         }
         return lines;
+    }
+
+    private String line(int[] codes, int from, int to) {
+        StringBuilder line = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            line.append(letter(codes[at]).text);
+        }
+        return line.toString();
     }
 
     float width(String line, float size) {

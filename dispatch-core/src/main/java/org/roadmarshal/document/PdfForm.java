@@ -30,7 +30,7 @@ final class PdfForm {
         List<List<String>> lines = new ArrayList<>();
         int most = 1;
         for (Block.Cell cell : cells) {
-            float width = PdfPages.WIDTH * cell.width() / share;
+            float width = pages.width() * cell.width() / share;
             widths.add(width);
             List<String> wrapped = pages.font().wrap(cell.text(), TEXT, width - 2 * PAD);
             lines.add(wrapped);
@@ -57,7 +57,7 @@ final class PdfForm {
             List<String> cell = lines.get(i);
             for (int n = first; n < Math.min(cell.size(), first + count); n++) {
                 at -= LEADING;
-                pages.put(cell.get(n), TEXT, x + PAD, at + LEADING - TEXT);
+                pages.put(cell.get(n), TEXT, x + PAD, at + LEADING - TEXT, false);
             }
             x += widths.get(i);
             pages.line(x, top, x, bottom);

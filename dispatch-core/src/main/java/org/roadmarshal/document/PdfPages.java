@@ -3,61 +3,40 @@ package org.roadmarshal.document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** Lays blocks onto A4 pages, from the top down. */
 final class PdfPages implements AutoCloseable {
-    private static final PDRectangle PAPER = PDRectangle.A4;
     static final float MARGIN = 50;
-    static final float WIDTH = PAPER.getWidth() - 2 * MARGIN;
-    private static final float TEXT = 9;
-    private static final float LEADING = 1.45f;
+    static final float TEXT = 9;
+    static final float LEADING = 1.45f;
+    private static final float HEADING = 12;
+    private static final float ABOVE_HEADING = 8;
     private static final float PARAGRAPH_LEADING = 1.7f;
-    private static final float PHOTO_HEIGHT = 300;
-    private static final float PAD = 3;
 
+    private final PDRectangle paper;
     private final PDDocument document = new PDDocument();
     private final PdfFont font;
+    private final PdfPictures pictures = new PdfPictures(this);
     private PDPageContentStream page;
     private float y;
 
-    PdfPages(InputStream ttf) throws IOException {
+    PdfPages(InputStream ttf, boolean landscape) throws IOException {
+        paper = landscape ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()) : PDRectangle.A4;
         font = new PdfFont(document, ttf);
         newPage();
     }
 
     byte[] write(List<Block> blocks) throws IOException {
-        for (Block block : blocks) {
-            if (block instanceof Block.Title title) {
-                text(title.text(), 16);
-            } else if (block instanceof Block.Heading heading) {
-                need(60);
-                y -= 8;
-                text(heading.text(), 12);
-            } else if (block instanceof Block.Line line) {
-                need(40);
-                text(line.text(), TEXT);
-            } else if (block instanceof Block.Table table) {
-                table(table);
-            } else if (block instanceof Block.Sketch sketch) {
-                sketch(sketch);
-            } else if (block instanceof Block.Paragraph paragraph) {
-                paragraph(paragraph);
-            } else if (block instanceof Block.Form form) {
-                new PdfForm(this).draw(form);
-            } else if (block instanceof Block.Photo photo) {
-                photo(photo);
-            } else if (block instanceof Block.PageBreak) {
-                turn();
-            } else if (block instanceof Block.Pair pair) {
-                pair(pair);
-            }
+        for (int i = 0; i < blocks.size(); i++) {
+            need(least(blocks, i));
+            draw(blocks.get(i));
         }
         page.close();
         numbers();
@@ -66,89 +45,82 @@ final class PdfPages implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private void text(String text, float size) throws IOException {
-        for (String line : font.wrap(text, size, WIDTH)) {
+    private void draw(Block block) throws IOException {
+        if (block instanceof Block.Title title) {
+            text(title.text(), 16, true);
+        } else if (block instanceof Block.Heading heading) {
+            y -= ABOVE_HEADING;
+            text(heading.text(), HEADING, true);
+        } else if (block instanceof Block.Line line) {
+            text(line.text(), TEXT, false);
+        } else if (block instanceof Block.Table table) {
+            new PdfTable(this, table).draw();
+        } else if (block instanceof Block.Sketch sketch) {
+            pictures.draw(sketch);
+        } else if (block instanceof Block.Paragraph paragraph) {
+            paragraph(paragraph);
+        } else if (block instanceof Block.Form form) {
+            new PdfForm(this).draw(form);
+        } else if (block instanceof Block.Photo photo) {
+            pictures.draw(photo);
+        } else if (block instanceof Block.PageBreak) {
+            turn();
+        } else if (block instanceof Block.Pair pair) {
+            pictures.draw(pair);
+        }
+    }
+
+    /** The height that must be left on the page to begin there: what leads to something does not stand alone at the foot of a page. */
+    private float least(List<Block> blocks, int at) throws IOException {
+        if (at == blocks.size()) {
+            return 0;
+        }
+        Block block = blocks.get(at);
+        if (block instanceof Block.Heading) {
+            return ABOVE_HEADING + HEADING * (LEADING + 0.3f) + least(blocks, at + 1);
+        } else if (block instanceof Block.Line) {
+            Block next = at + 1 < blocks.size() ? blocks.get(at + 1) : null;
+            boolean leads = next instanceof Block.Table || next instanceof Block.Pair;
+            return TEXT * (LEADING + 0.3f) + (leads ? least(blocks, at + 1) : 0);
+        } else if (block instanceof Block.Table table) {
+            return new PdfTable(this, table).least();
+        } else if (block instanceof Block.Sketch || block instanceof Block.Photo || block instanceof Block.Pair) {
+            return pictures.least(block);
+        }
+        return 0;
+    }
+
+    void text(String text, float size, boolean bold) throws IOException {
+        for (String line : font.wrap(text, size, width())) {
             need(size * LEADING);
             y -= size * LEADING;
-            put(line, size, MARGIN, y);
+            put(line, size, MARGIN, y, bold);
         }
         y -= size * 0.3f;
     }
 
     private void paragraph(Block.Paragraph paragraph) throws IOException {
         float size = paragraph.points();
-        for (String line : font.wrap(paragraph.text(), size, WIDTH)) {
+        for (String line : font.wrap(paragraph.text(), size, width())) {
             need(size * PARAGRAPH_LEADING);
             y -= size * PARAGRAPH_LEADING;
-            float free = WIDTH - font.width(line, size);
+            float free = width() - font.width(line, size);
             float indent =
                     switch (paragraph.align()) {
                         case LEFT -> 0;
                         case CENTRE -> free / 2;
                         case RIGHT -> free;
                     };
-            put(line, size, MARGIN + indent, y);
+            put(line, size, MARGIN + indent, y, paragraph.bold());
         }
     }
 
-    private void table(Block.Table table) throws IOException {
-        if (table.rows().isEmpty()) {
-            text("—", TEXT);
-            return;
-        }
-        if (!table.header().isEmpty()) {
-            row(table.header(), table.widths());
-        }
-        for (List<String> row : table.rows()) {
-            row(row, table.widths());
-        }
-        y -= 6;
+    float width() {
+        return paper.getWidth() - 2 * MARGIN;
     }
 
-    private void row(List<String> cells, List<Integer> widths) throws IOException {
-        List<List<String>> wrapped = new ArrayList<>();
-        int lines = 1;
-        for (int i = 0; i < cells.size(); i++) {
-            wrapped.add(font.wrap(cells.get(i), TEXT, WIDTH * widths.get(i) / 100 - 2 * PAD));
-            lines = Math.max(lines, wrapped.get(i).size());
-        }
-        float height = lines * TEXT * LEADING + 2 * PAD;
-        need(height);
-        float x = MARGIN;
-        for (int i = 0; i < cells.size(); i++) {
-            float at = y - PAD;
-            for (String line : wrapped.get(i)) {
-                at -= TEXT * LEADING;
-                put(line, TEXT, x + PAD, at + TEXT * 0.3f);
-            }
-            x += WIDTH * widths.get(i) / 100;
-        }
-        y -= height;
-        page.setStrokingColor(0.75f);
-        page.setLineWidth(0.5f);
-        page.moveTo(MARGIN, y);
-        page.lineTo(MARGIN + WIDTH, y);
-        page.stroke();
-    }
-
-    private void sketch(Block.Sketch sketch) throws IOException {
-        PDImageXObject image = PDImageXObject.createFromByteArray(document, sketch.png(), "sketch");
-        float height = WIDTH * image.getHeight() / image.getWidth();
-        need(height + 30);
-        y -= height;
-        page.drawImage(image, MARGIN, y, WIDTH, height);
-        text(sketch.caption(), TEXT - 1);
-    }
-
-    private void photo(Block.Photo photo) throws IOException {
-        PDImageXObject image = PDImageXObject.createFromByteArray(document, photo.image(), "photo");
-        float scale = Math.min(WIDTH / image.getWidth(), PHOTO_HEIGHT / image.getHeight());
-        float height = image.getHeight() * scale;
-        need(height + 40);
-        y -= height;
-        page.drawImage(image, MARGIN, y, image.getWidth() * scale, height);
-        text(photo.caption(), TEXT);
-        y -= 8;
+    float height() {
+        return paper.getHeight() - 2 * MARGIN;
     }
 
     /** How much height is left above the lower margin. */
@@ -170,43 +142,40 @@ final class PdfPages implements AutoCloseable {
     }
 
     void line(float fromX, float fromY, float toX, float toY) throws IOException {
-        page.setStrokingColor(0.25f);
-        page.setLineWidth(0.6f);
+        stroke(fromX, fromY, toX, toY, 0.25f, 0.6f);
+    }
+
+    /** A thin line across the page where we are. */
+    void rule() throws IOException {
+        stroke(MARGIN, y, MARGIN + width(), y, 0.75f, 0.5f);
+    }
+
+    private void stroke(float fromX, float fromY, float toX, float toY, float grey, float thick) throws IOException {
+        page.setStrokingColor(grey);
+        page.setLineWidth(thick);
         page.moveTo(fromX, fromY);
         page.lineTo(toX, toY);
         page.stroke();
     }
 
-    private void pair(Block.Pair pair) throws IOException {
-        float width = (WIDTH - PAD * 4) / 2;
-        PDImageXObject left =
-                PDImageXObject.createFromByteArray(document, pair.left().image(), "left");
-        PDImageXObject right =
-                PDImageXObject.createFromByteArray(document, pair.right().image(), "right");
-        float leftHeight = width * left.getHeight() / left.getWidth();
-        float rightHeight = width * right.getHeight() / right.getWidth();
-        float height = Math.min(PAPER.getHeight() / 3, Math.max(leftHeight, rightHeight));
-        need(height + 2 * TEXT * LEADING);
-        picture(left, MARGIN, width, Math.min(height, leftHeight));
-        picture(right, MARGIN + width + PAD * 4, width, Math.min(height, rightHeight));
-        y -= height + TEXT * LEADING;
-        caption(pair.left().caption(), MARGIN, width);
-        caption(pair.right().caption(), MARGIN + width + PAD * 4, width);
-        y -= TEXT * LEADING;
+    /** Behind what is written from here down. */
+    void shade(float height) throws IOException {
+        page.setNonStrokingColor(0.93f);
+        page.addRect(MARGIN, y - height, width(), height);
+        page.fill();
+        page.setNonStrokingColor(0f);
     }
 
-    /** Its top at the line where we are. */
-    private void picture(PDImageXObject image, float x, float width, float height) throws IOException {
-        float fitting = Math.min(width, height * image.getWidth() / image.getHeight());
-        page.drawImage(image, x, y - height, fitting, height);
+    void picture(byte[] bytes, float x, float bottom, float width, float height) throws IOException {
+        page.drawImage(PDImageXObject.createFromByteArray(document, bytes, "picture"), x, bottom, width, height);
     }
 
-    private void caption(String text, float x, float width) throws IOException {
-        put(font.wrap(text, TEXT - 1, width).get(0), TEXT - 1, x, y);
-    }
-
-    void put(String line, float size, float x, float at) throws IOException {
+    /** Bold is the same letters with a thin outline: fonts that have Chinese often come without a bold one. */
+    void put(String line, float size, float x, float at, boolean bold) throws IOException {
+        page.setStrokingColor(0f);
+        page.setLineWidth(size * 0.035f);
         page.beginText();
+        page.setRenderingMode(bold ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         page.newLineAtOffset(x, at);
         for (PdfFont.Run run : font.runs(line)) {
             page.setFont(run.font(), size);
@@ -215,8 +184,9 @@ final class PdfPages implements AutoCloseable {
         page.endText();
     }
 
-    private void need(float height) throws IOException {
-        if (y - height < MARGIN) {
+    /** Turns the page where less than that is left, but for an empty one. */
+    void need(float height) throws IOException {
+        if (y - height < MARGIN && y < paper.getHeight() - MARGIN) {
             turn();
         }
     }
@@ -228,17 +198,18 @@ final class PdfPages implements AutoCloseable {
     }
 
     private void newPage() throws IOException {
-        PDPage paper = new PDPage(PAPER);
-        document.addPage(paper);
-        page = new PDPageContentStream(document, paper);
-        y = PAPER.getHeight() - MARGIN;
+        PDPage next = new PDPage(paper);
+        document.addPage(next);
+        page = new PDPageContentStream(document, next);
+        y = paper.getHeight() - MARGIN;
     }
 
     private void numbers() throws IOException {
         int count = document.getNumberOfPages();
         for (int i = 0; i < count; i++) {
             page = new PDPageContentStream(document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true);
-            put((i + 1) + " / " + count, TEXT, PAPER.getWidth() - MARGIN - 30, MARGIN / 2);
+            String number = (i + 1) + " / " + count;
+            put(number, TEXT, MARGIN + width() - font.width(number, TEXT), MARGIN / 2, false);
             page.close();
         }
     }

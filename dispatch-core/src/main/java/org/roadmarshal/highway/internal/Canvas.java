@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -74,18 +75,22 @@ final class Canvas {
         });
     }
 
+    /** On a thin white edge, so that they are read above what they cross. */
     void words(double x, double y, String words, double size, Anchor anchor, String colour) {
         if (words.isEmpty()) {
             return;
         }
         svg.append(text(
-                "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
+                "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>%n",
                 x, y, size, anchor.name().toLowerCase(Locale.ROOT), colour, escaped(words)));
         strokes.add((paper, letters) -> {
-            paper.setColor(Color.decode(colour));
             TextLayout layout = letters.layout(words, (float) size, paper.getFontRenderContext());
             double wide = layout.getAdvance();
             double shift = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? wide / 2 : wide;
+            paper.setColor(Color.WHITE);
+            paper.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            paper.draw(layout.getOutline(AffineTransform.getTranslateInstance(x - shift, y)));
+            paper.setColor(Color.decode(colour));
             layout.draw(paper, (float) (x - shift), (float) y);
         });
     }
@@ -97,9 +102,14 @@ final class Canvas {
                 + svg + "</svg>\n";
     }
 
-    /** @throws DispatchException CONFLICT where the font is missing */
-    byte[] png(Path font) {
-        BufferedImage image = new BufferedImage((int) width * SHARP, (int) height * SHARP, BufferedImage.TYPE_INT_RGB);
+    /**
+     * What lies between two heights: a page says in its own letters what stands above and below.
+     *
+     * @throws DispatchException CONFLICT where the font is missing
+     */
+    byte[] png(Path font, double top, double bottom) {
+        BufferedImage image =
+                new BufferedImage((int) width * SHARP, (int) (bottom - top) * SHARP, BufferedImage.TYPE_INT_RGB);
         Graphics2D paper = image.createGraphics();
         try {
             paper.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -107,6 +117,7 @@ final class Canvas {
             paper.setColor(Color.WHITE);
             paper.fillRect(0, 0, image.getWidth(), image.getHeight());
             paper.scale(SHARP, SHARP);
+            paper.translate(0, -top);
             Lettering letters = Lettering.of(font);
             strokes.forEach(stroke -> stroke.draw(paper, letters));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Geometry;
-import org.roadmarshal.document.Block;
 import org.roadmarshal.document.Papers;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.highway.ControlZone;
@@ -148,7 +147,7 @@ public final class HighwayRoutes {
         ZoneVerdict verdict = verdict(handle, call);
         boolean english = english(call);
         return isPdf(call)
-                ? pdf(VerdictSketch.page(verdict, english, font), "zone-verdict")
+                ? pdf(papers.pdf(VerdictSketch.page(verdict, english, font)), "zone-verdict")
                 : svg(VerdictSketch.svg(verdict, english), "zone-verdict");
     }
 
@@ -163,7 +162,7 @@ public final class HighwayRoutes {
                 strips.categories(handle, call.principal().org(), english);
         String name = "strip-" + bands.get(0).strip().ref();
         return isPdf(call)
-                ? pdf(StripDrawing.page(bands, categories, english, font), name)
+                ? pdf(papers.widePdf(StripDrawing.page(bands, categories, english, font)), name)
                 : svg(StripDrawing.svg(bands, categories, english), name);
     }
 
@@ -192,8 +191,8 @@ public final class HighwayRoutes {
         return Reply.bytes("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), attached(name + ".svg"));
     }
 
-    private Reply pdf(List<Block> page, String name) {
-        return Reply.bytes(Papers.PDF, papers.pdf(page), attached(name + ".pdf"));
+    private static Reply pdf(byte[] file, String name) {
+        return Reply.bytes(Papers.PDF, file, attached(name + ".pdf"));
     }
 
     private static Map<String, String> attached(String file) {

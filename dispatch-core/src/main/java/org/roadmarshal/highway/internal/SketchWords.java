@@ -47,4 +47,8 @@ record SketchWords(boolean english) {
     String of(String key) {
         return WORDS.get(key)[english ? 1 : 0];
     }
+
+    String colon() {
+        return english ? ": " : "：";
+    }
 }

@@ -20,6 +20,7 @@ public final class StripDrawing {
     private static final double TO_X = 1160;
     private static final double DEEPEST = 60;
     private static final int A_ROW = 6;
+    private static final double LEGEND = 24;
     private static final String INK = "#1b2433";
     private static final String QUIET = "#5b6778";
 
@@ -42,8 +43,7 @@ public final class StripDrawing {
         this.categories = categories;
         this.words = new SketchWords(english);
         this.line = bands.get(0).strip().line();
-        this.canvas =
-                new Canvas(WIDTH, HEAD + BAND * bands.size() + 20 + 20 * ((categories.size() + A_ROW - 1) / A_ROW));
+        this.canvas = new Canvas(WIDTH, bottom());
         int n = 0;
         for (String code : categories.keySet()) {
             colours.put(code, COLOURS.get(n++ % COLOURS.size()));
@@ -58,8 +58,12 @@ public final class StripDrawing {
         StripDrawing drawing = new StripDrawing(bands, categories, english);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Title(drawing.title()));
-        blocks.add(new Block.Sketch(drawing.drawn().png(font), drawing.words.of("note")));
+        blocks.add(new Block.Sketch(drawing.drawn().png(font, HEAD - 12, drawing.bottom()), drawing.words.of("note")));
         return blocks;
+    }
+
+    private double bottom() {
+        return HEAD + BAND * bands.size() + 20 + LEGEND * ((categories.size() + A_ROW - 1) / A_ROW);
     }
 
     private String title() {
@@ -92,19 +96,19 @@ public final class StripDrawing {
                                 band.label() == null ? words.of("all") : band.label(),
                                 band.strip().issues().size(),
                                 words.of("issues")),
-                13,
+                16,
                 Anchor.START,
                 INK);
-        canvas.words(FROM_X - 8, y - 14, words.of("left"), 11, Anchor.END, QUIET);
-        canvas.words(FROM_X - 8, y + 22, words.of("right"), 11, Anchor.END, QUIET);
+        canvas.words(FROM_X - 8, y - 14, words.of("left"), 14, Anchor.END, QUIET);
+        canvas.words(FROM_X - 8, y + 22, words.of("right"), 14, Anchor.END, QUIET);
         canvas.box(FROM_X, y - 3, TO_X - FROM_X, 6, "#8b94a3");
         for (Strip.Shared shared : band.strip().shared()) {
             canvas.box(x(shared.fromMm()), y - 3, Math.max(1, x(shared.toMm()) - x(shared.fromMm())), 6, "#3f7d5a");
             canvas.words(
                     (x(shared.fromMm()) + x(shared.toMm())) / 2,
-                    y + 66,
+                    y + 68,
                     words.of("shared") + " " + shared.route(),
-                    10,
+                    13,
                     Anchor.MIDDLE,
                     "#3f7d5a");
         }
@@ -121,8 +125,8 @@ public final class StripDrawing {
         double free = 0;
         for (Strip.Mark mark : strip.marks()) {
             if (x(mark.atMm()) >= free) {
-                canvas.words(x(mark.atMm()), y + 54, mark.text(), 10, Anchor.MIDDLE, QUIET);
-                free = x(mark.atMm()) + 44;
+                canvas.words(x(mark.atMm()), y + 52, mark.text(), 13, Anchor.MIDDLE, QUIET);
+                free = x(mark.atMm()) + 56;
             }
         }
     }
@@ -134,7 +138,7 @@ public final class StripDrawing {
                 x,
                 y - 44,
                 "%s %.3f m".formatted(words.of(at.kind().code()), at.metres()),
-                10,
+                13,
                 Anchor.MIDDLE,
                 "#7d4fa0");
     }
@@ -146,9 +150,9 @@ public final class StripDrawing {
             double from = x(issue.fromMm());
             boolean left = issue.side() == RouteSide.LEFT;
             int high = stacked.merge(Math.round(from / 3) * (left ? 1 : -1), 1, Integer::sum);
-            double away = Math.min(DEEPEST, 8 + (high - 1) * 4.5);
-            double wide = Math.max(2.6, x(issue.toMm()) - from);
-            canvas.box(from, left ? y - away - 4 : y + away, wide, 4, colours.getOrDefault(issue.category(), INK));
+            double away = Math.min(DEEPEST, 8 + (high - 1) * 5.5);
+            double wide = Math.max(3.6, x(issue.toMm()) - from);
+            canvas.box(from, left ? y - away - 5 : y + away, wide, 5, colours.getOrDefault(issue.category(), INK));
         }
     }
 
@@ -156,9 +160,9 @@ public final class StripDrawing {
         int n = 0;
         for (Map.Entry<String, String> category : categories.entrySet()) {
             double x = FROM_X + (n % A_ROW) * (TO_X - FROM_X) / A_ROW;
-            double y = top + 20.0 * (n / A_ROW);
-            canvas.box(x, y - 9, 12, 10, colours.get(category.getKey()));
-            canvas.words(x + 18, y, category.getValue(), 12, Anchor.START, INK);
+            double y = top + LEGEND * (n / A_ROW);
+            canvas.box(x, y - 11, 13, 12, colours.get(category.getKey()));
+            canvas.words(x + 18, y, category.getValue(), 14, Anchor.START, INK);
             n++;
         }
     }

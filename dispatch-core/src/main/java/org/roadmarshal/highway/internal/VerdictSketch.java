@@ -12,10 +12,14 @@ import org.roadmarshal.highway.internal.Canvas.Anchor;
 /** A verdict as a cross-section: the route's line, the edges to one side of it, and where the subject is. */
 public final class VerdictSketch {
     private static final double WIDTH = 900;
-    private static final double HEIGHT = 430;
+    private static final double HEIGHT = 450;
     private static final double GROUND = 250;
     private static final double LEFT_END = 70;
     private static final double RIGHT_END = 830;
+    /** Between them is what a page does not say in its own letters. */
+    private static final double TOP = 66;
+
+    private static final double BOTTOM = 390;
     private static final String INK = "#1b2433";
     private static final String QUIET = "#5b6778";
 
@@ -41,27 +45,27 @@ public final class VerdictSketch {
     private Canvas drawn() {
         canvas.words(WIDTH / 2, 34, words.of("title"), 20, Anchor.MIDDLE, INK);
         if (verdict.place() == null) {
-            canvas.words(WIDTH / 2, GROUND, words.of("none"), 16, Anchor.MIDDLE, INK);
+            canvas.words(WIDTH / 2, GROUND, words.of("none"), 18, Anchor.MIDDLE, INK);
             return canvas;
         }
-        canvas.words(WIDTH / 2, 60, place(), 14, Anchor.MIDDLE, QUIET);
+        canvas.words(WIDTH / 2, 60, place(), 16, Anchor.MIDDLE, QUIET);
         double offset = verdict.place().offsetMetres();
         double reach = Math.max(verdict.zoneM(), offset + verdict.gpsErrorM()) * 1.12;
         scale = (RIGHT_END - LEFT_END) / (reach + verdict.ditchM() * 0.6);
         ground(reach);
-        edge(verdict.ditchM(), words.of("ditch"), "#3f7d5a", 132, false);
-        edge(verdict.landM(), words.of("land"), "#9a6a1f", 108, false);
-        edge(verdict.zoneM(), words.of("zone"), "#b3312c", 84, verdict.announced() != null);
+        edge(0, verdict.ditchM(), words.of("ditch"), "#3f7d5a");
+        edge(1, verdict.landM(), words.of("land"), "#9a6a1f");
+        edge(2, verdict.zoneM(), zone(), "#b3312c");
         subject(offset);
         measures(offset);
         canvas.words(
                 WIDTH / 2,
                 HEIGHT - 38,
-                words.of("verdict") + ": " + outcome(),
+                words.of("verdict") + words.colon() + outcome(),
                 17,
                 Anchor.MIDDLE,
                 verdict.outcome() == ZoneVerdict.Outcome.OUTSIDE ? "#2a6b45" : "#b3312c");
-        canvas.words(WIDTH / 2, HEIGHT - 14, words.of("note"), 11, Anchor.MIDDLE, QUIET);
+        canvas.words(WIDTH / 2, HEIGHT - 14, words.of("note"), 13, Anchor.MIDDLE, QUIET);
         return canvas;
     }
 
@@ -80,14 +84,25 @@ public final class VerdictSketch {
         canvas.line(foot, GROUND + 16, x(verdict.ditchM()), GROUND, INK, 1.6, false);
         canvas.line(x(verdict.ditchM()), GROUND, x(reach), GROUND, INK, 1.6, false);
         canvas.line(x(0), 160, x(0), GROUND + 24, INK, 1.2, true);
-        canvas.words(x(0), GROUND + 40, words.of("centre"), 12, Anchor.MIDDLE, INK);
+        canvas.words(x(0), GROUND + 40, words.of("centre"), 15, Anchor.MIDDLE, INK);
     }
 
-    private void edge(double metres, String name, String colour, double top, boolean announced) {
-        canvas.line(x(metres), top + 4, x(metres), GROUND, colour, 1.4, true);
-        String label = "%s%s %s m".formatted(name, announced ? " (" + words.of("announced") + ")" : "", number(metres));
-        boolean right = x(metres) > WIDTH / 2;
-        canvas.words(x(metres) + (right ? 4 : -4), top, label, 12, right ? Anchor.END : Anchor.START, colour);
+    private String zone() {
+        return verdict.announced() == null ? words.of("zone") : "%s (%s)".formatted(words.of("zone"), words.of("announced"));
+    }
+
+    /** Each name beside the top of its own line, on the side and in the order in which it crosses no other. */
+    private void edge(int nth, double metres, String name, String colour) {
+        boolean before = x(verdict.ditchM()) > 260;
+        double top = 90 + 26 * (before ? 2 - nth : nth);
+        canvas.line(x(metres), top - 12, x(metres), GROUND, colour, 1.4, true);
+        canvas.words(
+                x(metres) + (before ? -6 : 6),
+                top,
+                "%s %s m".formatted(name, number(metres)),
+                15,
+                before ? Anchor.END : Anchor.START,
+                colour);
     }
 
     private void subject(double offset) {
@@ -102,14 +117,14 @@ public final class VerdictSketch {
                     false);
             canvas.words(
                     x(offset),
-                    GROUND - 50,
+                    GROUND - 46,
                     "%s ±%s m".formatted(words.of("error"), number(verdict.gpsErrorM())),
-                    11,
+                    14,
                     Anchor.MIDDLE,
                     "#2b63b8");
         }
         canvas.box(x(offset) - 7, GROUND - 34, 14, 34, "#2b63b8");
-        canvas.words(x(offset), GROUND - 64, words.of("subject"), 13, Anchor.MIDDLE, "#2b63b8");
+        canvas.words(x(offset), GROUND - 64, words.of("subject"), 15, Anchor.MIDDLE, "#2b63b8");
     }
 
     private void measures(double offset) {
@@ -120,8 +135,8 @@ public final class VerdictSketch {
                 number(Math.abs(verdict.zoneM() - offset)) + " m",
                 344);
         canvas.words(
-                LEFT_END,
-                372,
+                WIDTH / 2,
+                378,
                 "%s %s m · %s %s m · %s %s m (%s)"
                         .formatted(
                                 words.of("toDitch"),
@@ -131,8 +146,8 @@ public final class VerdictSketch {
                                 words.of("toZone"),
                                 number(verdict.toZoneM()),
                                 words.of("negative")),
-                12,
-                Anchor.START,
+                14,
+                Anchor.MIDDLE,
                 INK);
     }
 
@@ -140,7 +155,7 @@ public final class VerdictSketch {
         canvas.line(x(from), y, x(to), y, QUIET, 1, false);
         canvas.line(x(from), y - 5, x(from), y + 5, QUIET, 1, false);
         canvas.line(x(to), y - 5, x(to), y + 5, QUIET, 1, false);
-        canvas.words((x(from) + x(to)) / 2, y - 4, label, 12, Anchor.MIDDLE, INK);
+        canvas.words((x(from) + x(to)) / 2, y - 5, label, 15, Anchor.MIDDLE, INK);
     }
 
     private List<Block> blocks(Path font) {
@@ -148,22 +163,23 @@ public final class VerdictSketch {
         blocks.add(new Block.Title(words.of("title")));
         Canvas drawn = drawn();
         if (verdict.place() != null) {
-            blocks.add(new Block.Line(words.of("place") + ": " + place()));
-            blocks.add(new Block.Line(words.of("verdict") + ": " + outcome() + " · "
+            blocks.add(new Block.Line(words.of("place") + words.colon() + place()));
+            blocks.add(new Block.Line(words.of("verdict") + words.colon() + outcome() + " · "
                     + words.of("area." + verdict.area().code())));
         }
-        blocks.add(new Block.Sketch(drawn.png(font), words.of("note")));
+        blocks.add(new Block.Sketch(drawn.png(font, TOP, verdict.place() == null ? HEIGHT : BOTTOM), words.of("note")));
         if (verdict.announced() != null) {
             blocks.add(new Block.Line(
-                    words.of("announced") + ": " + verdict.announced().name()));
+                    words.of("announced") + words.colon() + verdict.announced().name()));
         }
         if (!verdict.articles().isEmpty()) {
             blocks.add(new Block.Heading(words.of("law")));
             verdict.articles()
-                    .forEach(article -> blocks.add(new Block.Line("《%s》%s：%s"
+                    .forEach(article -> blocks.add(new Block.Line("《%s》%s%s%s"
                             .formatted(
                                     article.law(),
                                     article.article(),
+                                    words.colon(),
                                     words.english() ? article.summaryEn() : article.summary()))));
         }
         return blocks;

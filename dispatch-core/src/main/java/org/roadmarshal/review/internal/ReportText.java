@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.roadmarshal.document.Block;
 import org.roadmarshal.incident.Incident;
 import org.roadmarshal.journal.Fact;
@@ -22,12 +24,14 @@ final class ReportText {
 
     private final IncidentReport report;
     private final ReportWords words;
+    private final FactWords facts;
     private final boolean english;
 
     ReportText(IncidentReport report, Locale locale) {
         this.report = report;
         this.english = locale.getLanguage().equals("en");
         this.words = new ReportWords(english);
+        this.facts = new FactWords(words, english);
     }
 
     List<Block> blocks() {
@@ -91,8 +95,8 @@ final class ReportText {
                         words.milestone(step.milestone()),
                         time(step.deviceTime()),
                         time(step.at()),
-                        step.actor() == null ? "" : step.actor().name(),
-                        step.reason() == null ? "" : step.reason()))
+                        step.actor() == null ? "" : words.name(step.actor()),
+                        why(step)))
                 .toList();
         return List.of(
                 new Block.Line("%s  %s #%d  %s"
@@ -154,7 +158,7 @@ final class ReportText {
                 String what = words.told(step.milestone());
                 if (what != null) {
                     Instant at = step.deviceTime() == null ? step.at() : step.deviceTime();
-                    rows.add(List.of(time(at), task.unit().name(), what, step.reason() == null ? "" : step.reason()));
+                    rows.add(List.of(time(at), task.unit().name(), what, why(step)));
                 }
             }
         }
@@ -165,6 +169,12 @@ final class ReportText {
                 rows);
     }
 
+    private String why(Milestone step) {
+        return Stream.of(step.reasonCode() == null ? "" : words.declined(step.reasonCode()), step.reason())
+                .filter(said -> said != null && !said.isEmpty())
+                .collect(Collectors.joining(say("；", "; ")));
+    }
+
     private Block journal() {
         return new Block.Table(
                 List.of(
@@ -173,7 +183,7 @@ final class ReportText {
                         say("设备时间", "Device time"),
                         say("事实", "Fact"),
                         say("经手", "By")),
-                List.of(10, 24, 24, 26, 16),
+                List.of(8, 20, 20, 38, 14),
                 report.facts().stream().map(this::fact).toList());
     }
 
@@ -183,8 +193,8 @@ final class ReportText {
                 String.valueOf(fact.seq()),
                 time(fact.at()),
                 time(fact.deviceAt()),
-                "%s #%d %s".formatted(fact.kind(), fact.subjectId(), note).strip(),
-                fact.actor().name());
+                (facts.of(fact) + " " + note).strip(),
+                words.name(fact.actor()));
     }
 
     private Block photos() {
