@@ -25,4 +25,7 @@ export const palette = {
   stake: '#a9c7e8',
   issue: '#c9a86a',
   issueOverdue: '#ff5a4d',
+  closed: '#ff9a3d',
+  visited: '#8aebcf',
+  missed: '#b98cff',
 } as const

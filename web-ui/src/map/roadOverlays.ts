@@ -13,8 +13,7 @@ export interface DrawnClosure {
 }
 
 const sources = ['patrol', 'reach', 'route', 'closures'] as const
-const CLOSED = '#ff9a3d'
-const [VISITED, MISSED] = ['#8aebcf', '#b98cff']
+const { closed: CLOSED, visited: VISITED, missed: MISSED } = palette
 
 /** What goes by road, below all that moves: who reaches what, a candidate's way, what is closed. */
 export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {

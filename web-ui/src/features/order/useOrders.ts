@@ -43,7 +43,10 @@ export const useOrders = defineStore('orders', () => {
   async function load(mine = false) {
     const { items } = await answer(api.GET('/orders', { params: { query: { limit: NEWEST, mine } } }))
     items.forEach(upsert)
+    return new Set(items.map(({ id }) => id))
   }
+
+  const loadOne = async (id: number) => upsert(await answer(api.GET('/orders/{id}', { params: { path: { id } } })))
 
   async function give(order: NewOrder) {
     upsert(await answer(api.POST('/orders', { params: { header: once() }, body: order })))
@@ -56,5 +59,5 @@ export const useOrders = defineStore('orders', () => {
     recipients.clear()
   }
 
-  return { newest, byOrder, upsert, hear, load, give, withdraw, clear }
+  return { newest, byOrder, upsert, hear, load, loadOne, give, withdraw, clear }
 })

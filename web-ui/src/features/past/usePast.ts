@@ -1,12 +1,13 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api } from '@/api/client'
-import type { Alarm, Incident, Issue, Picture, Task, Unit } from '@/api/models'
+import type { Alarm, Closure, Incident, Issue, Picture, Task, Unit } from '@/api/models'
 import { describe } from '@/api/problem'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useIncidents } from '@/features/incident/useIncidents'
 import { useIssues } from '@/features/issue/useIssues'
 import { usePositions } from '@/features/position/usePositions'
+import { useClosures } from '@/features/road/useClosures'
 import { useTasks } from '@/features/task/useTasks'
 import { useUnits } from '@/features/unit/useUnits'
 import type { Versioned } from '@/live/register'
@@ -32,6 +33,7 @@ export function usePast(at: Ref<number>) {
   const tasks = useTasks()
   const alarms = useAlarms()
   const issues = useIssues()
+  const closures = useClosures()
   const positions = usePositions()
   const picture = shallowRef<Picture | null>(null)
   const problem = ref('')
@@ -50,6 +52,7 @@ export function usePast(at: Ref<number>) {
     fill<Task>(tasks, shown.tasks)
     fill<Alarm>(alarms, shown.alarms)
     fill<Issue>(issues, shown.issues)
+    fill<Closure>(closures, shown.closures)
     positions.byUnit.clear()
     for (const { kind, id, lon, lat, at: time, speedKmh, courseDeg } of shown.positions) {
       if (kind === 'unit') positions.byUnit.set(id, { lon, lat, time: Date.parse(time), speed: speedKmh, course: courseDeg })
@@ -73,7 +76,7 @@ export function usePast(at: Ref<number>) {
   onScopeDispose(() => {
     newest.stop()
     holdClocks(null)
-    for (const store of [units, incidents, tasks, alarms, issues, positions]) store.clear()
+    for (const store of [units, incidents, tasks, alarms, issues, closures, positions]) store.clear()
   })
   return { picture, problem, busy }
 }

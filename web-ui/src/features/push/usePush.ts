@@ -61,5 +61,11 @@ export const usePush = defineStore('push', () => {
     if (state.value === 'on' || state.value === 'failing') state.value = 'off'
   }
 
-  return { state, lastDelivered, start, enable, stop }
+  /** A page that is looked at says itself what stands among the phone's notifications, and what of it still holds. */
+  async function clearTray() {
+    const registration = supported ? await navigator.serviceWorker.getRegistration() : undefined
+    for (const notification of (await registration?.getNotifications()) ?? []) notification.close()
+  }
+
+  return { state, lastDelivered, start, enable, stop, clearTray }
 })

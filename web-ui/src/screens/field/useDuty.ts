@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { answer, api } from '@/api/client'
-import type { Alarm, City, Issue, IssueCategory, IssueState, Task, Unit } from '@/api/models'
+import type { Alarm, City, Issue, IssueCategory, IssueState, Task, TaskState, Unit } from '@/api/models'
 import type { Me } from '@/api/tokens'
 import { useAlarms } from '@/features/alarm/useAlarms'
 import { useCity } from '@/features/city/useCity'
@@ -26,6 +26,8 @@ interface LastPicture {
 }
 
 const forHandlers: readonly IssueState[] = ['dispatched', 'in_progress', 'parked']
+/** By headquarters, or by the ladder, because nobody answered. */
+const takenBack: readonly TaskState[] = ['cancelled', 'withdrawn']
 const retryAfter = 5_000
 /** While the socket is away, or cannot be had at all, the page asks instead of being told. */
 const askEvery = 10_000
@@ -61,10 +63,10 @@ export const useDuty = defineStore('duty', () => {
   let asking: ReturnType<typeof setInterval> | undefined
 
   function apply(facts: readonly Fact[]) {
-    for (const { kind, data } of facts) {
+    for (const { data } of facts) {
       const { task: told, unit: toldUnit, issue, alarm } = data as { task?: Task; unit?: Unit; issue?: Issue; alarm?: Alarm }
       if (told && told.unit.id === me.value?.unitId) {
-        if ((kind === 'task.cancelled' || kind === 'task.withdrawn') && task.value?.id === told.id) withdrawn.value = told
+        if (takenBack.includes(told.state) && task.value?.id === told.id) withdrawn.value = told
         tasks.upsert(told)
       }
       if (toldUnit) takeUnit(toldUnit)
@@ -93,8 +95,16 @@ export const useDuty = defineStore('duty', () => {
 
   async function loadTask() {
     const { items } = await answer(api.GET('/tasks', { params: { query: { mine: true, open: true, limit: 10 } } }))
+    const had = task.value
     tasks.clear()
     items.forEach((one) => tasks.upsert(one))
+    if (had && !tasks.byId.has(had.id)) await missed(had.id)
+  }
+
+  /** What became of the task while this page was closed, or did not hear. */
+  async function missed(id: number) {
+    const now = await answer(api.GET('/tasks/{id}', { params: { path: { id } } })).catch(() => undefined)
+    if (now && takenBack.includes(now.state)) withdrawn.value = now
   }
 
   async function loadUnit(id: number) {

@@ -49,7 +49,13 @@ export const useHearing = defineStore('hearing', () => {
 
   async function load() {
     if (unitId.value === undefined) return
-    await Promise.all([orders.load(true), messages.loadOf(unitId.value)]).catch(console.warn)
+    await Promise.all([loadOrders(), messages.loadOf(unitId.value)]).catch(console.warn)
+  }
+
+  /** What this phone kept as open may have been taken back since, though newer orders have pushed it off the list. */
+  async function loadOrders() {
+    const listed = await orders.load(true)
+    await Promise.all(toConfirm.value.filter(({ id }) => !listed.has(id)).map(({ id }) => orders.loadOne(id)))
   }
 
   const now = () => new Date().toISOString()

@@ -96,7 +96,8 @@ public final class ChartPicture {
                 .orElse(0);
         double step = Math.max(highest, 1e-3) / STEPS;
         double ten = Math.pow(10, Math.floor(Math.log10(step)));
-        double nice = NICE.stream().filter(each -> step <= each * ten).findFirst().orElse(10.0);
+        double nice =
+                NICE.stream().filter(each -> step <= each * ten).findFirst().orElse(10.0);
         return nice * ten * STEPS;
     }
 

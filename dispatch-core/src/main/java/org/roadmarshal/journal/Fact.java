@@ -29,6 +29,11 @@ public record Fact(
         @JsonProperty("deviceTime") Instant deviceAt,
         @JsonRawValue String data,
         @JsonIgnore byte[] hash) {
+    Fact dated(Instant time) {
+        return new Fact(
+                org, seq, time, kind, subject, subjectId, version, agencyId, unitId, actor, deviceAt, data, hash);
+    }
+
     Fact sealed(long number, byte[] itsHash) {
         return new Fact(
                 org, number, at, kind, subject, subjectId, version, agencyId, unitId, actor, deviceAt, data, itsHash);

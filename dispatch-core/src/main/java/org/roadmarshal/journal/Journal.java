@@ -2,6 +2,8 @@ package org.roadmarshal.journal;
 
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.kernel.Actor;
@@ -9,7 +11,7 @@ import org.roadmarshal.kernel.Actor;
 /** The way in for facts. Safe for use from any thread. */
 public final class Journal {
     private final Database database;
-    private volatile Runnable afterCommit = () -> {};
+    private volatile Listener listener = new Listener(facts -> {}, () -> {});
 
     public Journal(Database database) {
         this.database = database;
@@ -21,35 +23,48 @@ public final class Journal {
      * @return the work's result, after the commit
      */
     public <T> Future<T> commit(int org, Actor actor, Work<T> work) {
-        return database.write(handle -> within(handle, org, actor, work), this::committed)
+        return database.write(
+                        handle -> {
+                            Transaction transaction = new Transaction(handle, org, actor);
+                            T result = work.apply(transaction);
+                            return new Done<>(result, transaction.seal(), transaction.hasStored());
+                        },
+                        this::committed)
                 .map(Done::result);
     }
 
     /** The same within a transaction that is already open; the caller's commit is then found by the sealer's next look. */
     public static <T> T inside(Handle handle, int org, Actor actor, Work<T> work) throws SQLException {
-        return within(handle, org, actor, work).result;
-    }
-
-    private static <T> Done<T> within(Handle handle, int org, Actor actor, Work<T> work) throws SQLException {
         Transaction transaction = new Transaction(handle, org, actor);
-        return new Done<>(work.apply(transaction), transaction);
+        T result = work.apply(transaction);
+        transaction.store();
+        return result;
     }
 
     private void committed(Done<?> done) {
-        if (done.transaction.hasAppended()) {
-            afterCommit.run();
+        if (!done.sealed.isEmpty()) {
+            listener.sealed.accept(done.sealed);
+        }
+        if (done.stored) {
+            listener.stored.run();
         }
     }
 
-    /** Called after each commit that appended, so that the sealer need not wait for its next look. */
-    void hurry(Runnable sealer) {
-        afterCommit = sealer;
+    /** Told after each commit, on the thread of its work. */
+    void tell(Listener whoever) {
+        listener = whoever;
     }
+
+    /**
+     * @param sealed hears what was sealed by a commit, in order
+     * @param stored is told that there is something to be sealed, so that the sealer need not wait for its next look
+     */
+    record Listener(Consumer<List<Fact>> sealed, Runnable stored) {}
 
     @FunctionalInterface
     public interface Work<T> {
         T apply(Transaction transaction) throws SQLException;
     }
 
-    private record Done<T>(T result, Transaction transaction) {}
+    private record Done<T>(T result, List<Fact> sealed, boolean stored) {}
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One a node: seals what was committed, and hands on what was sealed, by whichever node, in order. It looks every
+ * One a node: hands on what was sealed, by whichever node, in order, and seals what was committed without. It looks every
  * {@value #PERIOD_MS} ms, at once after a commit of this node, and hears at once what another node has sealed.
  */
 public final class JournalVerticle extends VerticleBase {
@@ -31,8 +31,7 @@ public final class JournalVerticle extends VerticleBase {
     private final Database database;
     private final Journal journal;
     private final List<Consumer<Fact>> subscribers = new CopyOnWriteArrayList<>();
-    private final Map<Integer, Long> seen = new HashMap<>();
-    private final Map<Integer, Long> told = new HashMap<>();
+    private final Map<Integer, InOrder> orders = new HashMap<>();
     private boolean looking;
     private boolean lookAgain;
     private boolean sealAgain;
@@ -51,7 +50,8 @@ public final class JournalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Context own = context;
-        journal.hurry(() -> own.runOnContext(now -> look(true)));
+        journal.tell(new Journal.Listener(
+                facts -> own.runOnContext(now -> tell(facts)), () -> own.runOnContext(now -> look(true))));
         vertx.eventBus().<JsonObject>consumer(SEALED, told -> hear(Tidings.of(told.body())));
         vertx.setPeriodic(PERIOD_MS, tick -> {
             askHeads();
@@ -69,22 +69,46 @@ public final class JournalVerticle extends VerticleBase {
                         }))
                 .onSuccess(heads -> {
                     if (!started) {
-                        heads.forEach(seen::putIfAbsent);
+                        heads.forEach((org, seq) -> orders.put(org, new InOrder(seq, this::handOn)));
                         started = true;
                     }
-                    heads.forEach((org, seq) -> told.merge(org, seq, Math::max));
+                    heads.forEach((org, seq) -> order(org).tell(seq));
                 })
                 .mapEmpty();
     }
 
+    /** An org that appears later is followed from its first fact. */
+    private InOrder order(int org) {
+        return orders.computeIfAbsent(org, first -> new InOrder(0, this::handOn));
+    }
+
+    /** What was sealed here, by a commit or by the sealer. */
+    private void tell(List<Fact> facts) {
+        vertx.eventBus().publish(SEALED, Tidings.of(facts).json());
+        take(facts);
+    }
+
     private void hear(Tidings tidings) {
-        tidings.heads().forEach((org, seq) -> told.merge(org, seq, Math::max));
         if (started) {
-            tidings.facts().forEach(this::handOnNext);
+            tidings.heads().forEach((org, seq) -> order(org).tell(seq));
+            take(tidings.facts());
         }
-        if (told.entrySet().stream().anyMatch(this::unseen)) {
-            look(false);
+    }
+
+    private void take(List<Fact> facts) {
+        facts.forEach(fact -> order(fact.org()).put(fact));
+        if (misses()) {
+            // What comes from two nodes may cross on its way: it is read only where it is not just late.
+            vertx.setTimer(BUSY_MS, later -> {
+                if (misses()) {
+                    look(false);
+                }
+            });
         }
+    }
+
+    private boolean misses() {
+        return orders.values().stream().anyMatch(InOrder::misses);
     }
 
     /** One look at a time; whoever asks meanwhile gets another one after it. @param seal also what was committed here */
@@ -112,10 +136,7 @@ public final class JournalVerticle extends VerticleBase {
         return database.writeAhead(Sealer::seal)
                 .onSuccess(pass -> {
                     if (!pass.facts().isEmpty()) {
-                        Tidings tidings = Tidings.of(pass.facts());
-                        vertx.eventBus().publish(SEALED, tidings.json());
-                        tidings.heads().forEach((org, seq) -> told.merge(org, seq, Math::max));
-                        pass.facts().forEach(this::handOnNext);
+                        tell(pass.facts());
                     }
                     if (pass.again()) {
                         vertx.setTimer(BUSY_MS, later -> look(true));
@@ -124,39 +145,27 @@ public final class JournalVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    /** What is at hand need not be read, unless others before it are still to be read, or it was handed on meanwhile. */
-    private void handOnNext(Fact fact) {
-        if (fact.seq() == seen.getOrDefault(fact.org(), 0L) + 1) {
-            handOn(fact);
-        }
-    }
-
-    /** An org that appears later is followed from its first fact. */
-    private boolean unseen(Map.Entry<Integer, Long> head) {
-        return head.getValue() > seen.getOrDefault(head.getKey(), 0L);
-    }
-
     private Future<Void> readAll() {
         Future<Void> done = Future.succeededFuture();
-        for (Map.Entry<Integer, Long> head : told.entrySet()) {
-            if (started && unseen(head)) {
-                done = done.compose(before -> read(head.getKey()));
+        for (Map.Entry<Integer, InOrder> order : orders.entrySet()) {
+            if (order.getValue().misses()) {
+                done = done.compose(before -> read(order.getKey()));
             }
         }
         return done;
     }
 
     private Future<Void> read(int org) {
-        long after = seen.getOrDefault(org, 0L);
+        InOrder order = order(org);
+        long after = order.seen();
         return database.readAhead(handle -> JournalRows.after(handle, org, after, BATCH))
                 .compose(facts -> {
-                    facts.forEach(this::handOnNext);
+                    facts.forEach(order::put);
                     return facts.size() == BATCH ? read(org) : Future.succeededFuture();
                 });
     }
 
     private void handOn(Fact fact) {
-        seen.put(fact.org(), fact.seq());
         for (Consumer<Fact> subscriber : subscribers) {
             try {
                 subscriber.accept(fact);

@@ -1,6 +1,8 @@
 package org.roadmarshal.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -15,7 +17,8 @@ public final class Transaction {
     private final Handle handle;
     private final int org;
     private final Actor actor;
-    private int appended;
+    private final List<Fact> open = new ArrayList<>();
+    private boolean stored;
 
     Transaction(Handle handle, int org, Actor actor) {
         this.handle = handle;
@@ -46,27 +49,67 @@ public final class Transaction {
 
     /** Many at once, in this order. */
     public void append(List<Entry> entries) {
-        if (entries.isEmpty()) {
+        entries.forEach(entry -> open.add(fact(entry)));
+        if (open.size() > OwnSeal.MOST) {
+            store();
+        }
+    }
+
+    private Fact fact(Entry entry) {
+        return new Fact(
+                org,
+                0,
+                null,
+                entry.kind(),
+                entry.subject(),
+                entry.subjectId(),
+                entry.version(),
+                entry.agencyId(),
+                entry.unitId(),
+                actor,
+                entry.deviceAt() == null ? null : entry.deviceAt().truncatedTo(ChronoUnit.MICROS),
+                Json.write(entry.data()),
+                null);
+    }
+
+    /** The last of the work: its facts are sealed with it, or else left to the sealer. @return what was sealed, others' too */
+    List<Fact> seal() {
+        if (open.isEmpty() || stored || !handle.isInTransaction()) {
+            store();
+            return List.of();
+        }
+        OwnSeal.Outcome outcome = OwnSeal.seal(handle, org, open);
+        if (outcome.own()) {
+            open.clear();
+        }
+        store();
+        return outcome.facts();
+    }
+
+    /** Leaves to the sealer what was said so far. */
+    void store() {
+        // Work that has rolled back has said nothing.
+        if (open.isEmpty() || !handle.isInTransaction()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
                 insert into journal_inbox (org, kind, subject, subject_id, version, agency_id, unit_id,
                   actor_id, actor_name, device_at, data)
                 values (:org, :kind, :subject, :subjectId, :version, :agencyId, :unitId,
-                  :actorId, :actorName, :deviceAt, cast(:json as json))""");
-        for (Entry entry : entries) {
-            batch.bind("org", org)
-                    .bindMethods(entry)
+                  :actorId, :actorName, :deviceAt, cast(:data as json))""");
+        for (Fact fact : open) {
+            batch.bindMethods(fact)
                     .bind("actorId", actor.id())
                     .bind("actorName", actor.name())
-                    .bind("json", Json.write(entry.data()))
                     .add();
         }
         batch.execute();
-        appended += entries.size();
+        open.clear();
+        stored = true;
     }
 
-    boolean hasAppended() {
-        return appended > 0;
+    /** Whether the sealer has something to do after the commit. */
+    boolean hasStored() {
+        return stored;
     }
 }

@@ -62,8 +62,8 @@ final class PapersTest {
 
     @Test
     void aRowLongerThanAPageGoesOnOverTheNext() throws Exception {
-        List<String> pages = pages(List.of(new Block.Table(
-                List.of("栏"), List.of(100), List.of(List.of("很长的描述".repeat(1_500) + "末尾")))));
+        List<String> pages = pages(
+                List.of(new Block.Table(List.of("栏"), List.of(100), List.of(List.of("很长的描述".repeat(1_500) + "末尾")))));
         assertThat(pages).hasSizeGreaterThan(2);
         assertThat(String.join("", pages).replaceAll("[^很]", "")).hasSize(1_500);
         assertThat(pages.get(pages.size() - 1)).contains("末尾");
@@ -74,14 +74,13 @@ final class PapersTest {
         for (Block below : List.of(
                 new Block.Sketch(picture(800, 400), "图"),
                 new Block.Table(List.of("栏"), List.of(100), List.of(List.of("行"))),
-                new Block.Pair(
-                        new Block.Photo(picture(300, 400), "左"), new Block.Photo(picture(400, 300), "右")))) {
+                new Block.Pair(new Block.Photo(picture(300, 400), "左"), new Block.Photo(picture(400, 300), "右")))) {
             for (int lines = 30; lines < 50; lines += 2) {
                 List<Block> blocks = new ArrayList<>(Collections.nCopies(lines, new Block.Line("正文")));
                 blocks.add(new Block.Heading("标题"));
                 blocks.add(below);
-                assertThat(pages(blocks))
-                        .noneMatch(page -> page.replaceAll("\\s|\\d+ / \\d+", "").endsWith("标题"));
+                assertThat(pages(blocks)).noneMatch(page -> page.replaceAll("\\s|\\d+ / \\d+", "")
+                        .endsWith("标题"));
             }
         }
     }

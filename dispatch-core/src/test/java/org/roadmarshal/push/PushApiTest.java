@@ -55,9 +55,10 @@ class PushApiTest {
             Answer subscribed = west.post("/push-subscriptions", browser.subscription("/west"));
             assertThat(subscribed.status()).as(subscribed.body()).isEqualTo(201);
 
-            order(21);
+            long ordered = order(21);
             Browser.Pushed order = browser.next();
             assertThat(order.text().get("kind").asText()).isEqualTo("order");
+            assertThat(order.text().get("id").asLong()).isEqualTo(ordered);
             assertThat(order.text().get("text").asText()).isEqualTo("全部到一号桥集合");
             assertThat(order.text().get("language").asText()).isEqualTo("zh-CN");
             assertThat(Integer.parseInt(order.ttl())).isBetween(500, 600);
@@ -65,13 +66,22 @@ class PushApiTest {
             assertThat(order.claims().get("aud").asText()).isEqualTo(browser.origin());
             assertThat(order.claims().get("sub").asText()).isEqualTo("mailto:duty@example.org");
 
+            dispatcher.post("/orders/" + ordered + "/withdrawals", null);
+            Browser.Pushed withdrawn = browser.next();
+            assertThat(withdrawn.text().get("kind").asText()).isEqualTo("order_withdrawn");
+            assertThat(withdrawn.text().get("id").asLong()).isEqualTo(ordered);
+
             long incident = dispatcher
                     .post(
                             "/incidents",
                             "{\"category\":\"overload\",\"summary\":\"超限货车\",\"location\":{\"lon\":120.4,\"lat\":41.57}}")
                     .id();
-            dispatcher.post("/tasks", "{\"incidentId\":%d,\"unitId\":21}".formatted(incident));
+            long task = dispatcher
+                    .post("/tasks", "{\"incidentId\":%d,\"unitId\":21}".formatted(incident))
+                    .id();
             assertThat(browser.next().text().get("text").asText()).isEqualTo("超限货车");
+            dispatcher.post("/tasks/" + task + "/milestones", "{\"milestone\":\"cancelled\",\"reason\":\"已驶离\"}");
+            assertThat(browser.next().text().get("kind").asText()).isEqualTo("task_withdrawn");
 
             Answer sos = west.post("/alarms", "{\"kind\":\"sos\"}");
             dispatcher.patch("/alarms/" + sos.id(), sos.version(), "{\"state\":\"acknowledged\"}");
@@ -162,10 +172,11 @@ class PushApiTest {
         }
     }
 
-    private void order(long unit) throws Exception {
+    private long order(long unit) throws Exception {
         Answer given = dispatcher.post(
                 "/orders", "{\"text\":\"全部到一号桥集合\",\"confirmWithinSeconds\":600,\"unitIds\":[%d]}".formatted(unit));
         assertThat(given.status()).as(given.body()).isEqualTo(201);
+        return given.id();
     }
 
     /** Dropped behind the answer to a push, of which nobody is told: looked for until it is. */

@@ -88,7 +88,9 @@ public final class VerdictSketch {
     }
 
     private String zone() {
-        return verdict.announced() == null ? words.of("zone") : "%s (%s)".formatted(words.of("zone"), words.of("announced"));
+        return verdict.announced() == null
+                ? words.of("zone")
+                : "%s (%s)".formatted(words.of("zone"), words.of("announced"));
     }
 
     /** Each name beside the top of its own line, on the side and in the order in which it crosses no other. */

@@ -10,7 +10,7 @@ import org.roadmarshal.journal.Fact;
 import org.roadmarshal.kernel.Json;
 
 /**
- * What of a fact is worth a push: a new task, an order, that a call for help was heard.
+ * What of a fact is worth a push: a new task, an order, that either does not hold any more, that a call for help was heard.
  *
  * @param unitId whose crew is told, or null
  * @param accountId who is told, or null
@@ -18,24 +18,27 @@ import org.roadmarshal.kernel.Json;
  */
 record News(Long unitId, Long accountId, Map<String, Object> payload, Duration life) {
     private static final Duration TASK = Duration.ofMinutes(10);
+    private static final Duration WITHDRAWN = Duration.ofHours(12);
     private static final Duration HELP = Duration.ofMinutes(10);
     private static final int TEXT = 300;
 
     static Optional<News> of(Fact fact, Instant now) {
         return switch (fact.kind()) {
-            case "task.dispatched", "task.re_offered" -> Optional.of(task(fact));
+            case "task.dispatched", "task.re_offered" -> Optional.of(task("task", fact));
+            case "task.cancelled", "task.withdrawn" -> Optional.of(task("task_withdrawn", fact));
             case "order.given" -> Optional.of(order(fact, now));
+            case "order.withdrawn" -> Optional.of(withdrawn(fact));
             case "alarm.acknowledged" -> help(fact);
             default -> Optional.empty();
         };
     }
 
-    private static News task(Fact fact) {
+    private static News task(String kind, Fact fact) {
         JsonNode task = Json.tree(fact.data()).get("task");
         return new News(
                 fact.unitId(),
                 null,
-                payload("task", fact, task.at("/incident/summary").asText()),
+                payload(kind, fact, task.at("/incident/summary").asText()),
                 TASK);
     }
 
@@ -48,6 +51,12 @@ record News(Long unitId, Long accountId, Map<String, Object> payload, Duration l
                 null,
                 payload("order", fact, order.get("text").asText()),
                 left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /** Whoever has heard of it acts by it until they hear otherwise. */
+    private static News withdrawn(Fact fact) {
+        String text = Json.tree(fact.data()).at("/order/text").asText();
+        return new News(fact.unitId(), null, payload("order_withdrawn", fact, text), WITHDRAWN);
     }
 
     private static Optional<News> help(Fact fact) {
