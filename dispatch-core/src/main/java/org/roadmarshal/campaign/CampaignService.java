@@ -126,7 +126,9 @@ public final class CampaignService {
     public Page<CampaignCase> cases(Handle handle, Principal principal, long id, CaseFilter filter, PageRequest page) {
         CampaignRow row = row(handle, principal, id);
         return Page.of(
-                JdbcCases.list(handle, principal, row, Doubles.of(handle, row), filter, page), page, CampaignCase::id);
+                JdbcCases.list(handle, principal, row, () -> Doubles.of(handle, row), filter, page),
+                page,
+                CampaignCase::id);
     }
 
     /** A few hundred at most, however many issues there are. */

@@ -59,7 +59,7 @@ public final class SeasonReportService {
                         handle,
                         principal,
                         row,
-                        Doubles.of(handle, row),
+                        () -> Doubles.of(handle, row),
                         CaseFilter.ALL,
                         new PageRequest(MOST_CASES - 1, null)));
     }

@@ -128,6 +128,98 @@ class JournalTest {
                 .isEqualTo(Tidings.of(read));
     }
 
+    /** Nobody is there to seal but the commits themselves. */
+    @Test
+    void sealsWithTheCommitWhatNobodyElseIsSealing() throws Exception {
+        Journal journal = new Journal(door(vertx()));
+        say(journal, 1);
+        assertThat(sealed()).as("the org's first fact has no head to follow").isEmpty();
+        assertThat(jdbi.inTransaction(Sealer::seal).again()).isTrue();
+        say(journal, 2);
+        assertThat(sealed()).containsExactly(1L, 2L);
+        assertThatThrownBy(() -> await(journal.commit(org, ACTOR, transaction -> {
+                    transaction.append(entry(3));
+                    throw new IllegalStateException("the work changed its mind");
+                })))
+                .hasMessageContaining("changed its mind");
+        say(journal, 4);
+        assertThat(sealed()).containsExactly(1L, 2L, 4L);
+        assertThat(verify().breach()).isEmpty();
+        assertThat(verify().facts()).isEqualTo(3);
+    }
+
+    @Test
+    void neitherWaitsForWhoeverIsSealingNorGoesBeforeWhatWasSaidMeanwhile() throws Exception {
+        Journal journal = new Journal(door(vertx()));
+        say(journal, 1);
+        jdbi.useTransaction(Sealer::seal);
+        jdbi.useTransaction(handle -> {
+            handle.execute("select from journal_head where org = ? for update", org);
+            say(journal, 2);
+            say(journal, 3);
+            assertThat(sealed()).isEmpty();
+        });
+        say(journal, 4);
+        assertThat(sealed()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(verify().breach()).isEmpty();
+    }
+
+    /** What would make all others wait is left to the sealer, as is what comes after it. */
+    @Test
+    void leavesALongListToTheSealer() throws Exception {
+        Journal journal = new Journal(door(vertx()));
+        say(journal, 0);
+        jdbi.useTransaction(Sealer::seal);
+        jdbi.useTransaction(Sealer::seal);
+        await(journal.commit(org, ACTOR, transaction -> {
+            transaction.append(
+                    LongStream.rangeClosed(1, 101).mapToObj(JournalTest::entry).toList());
+            transaction.append(entry(102));
+            return null;
+        }));
+        assertThat(sealed()).containsExactly(0L);
+        say(journal, 103);
+        assertThat(sealed()).hasSize(101);
+        jdbi.useTransaction(Sealer::seal);
+        assertThat(sealed())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(0, 103).boxed().toList());
+        assertThat(verify().breach()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5 6 7 8, 5 6 7 8, false",
+        "6 5 8 7, 5 6 7 8, false",
+        "8 7 6 5, 5 6 7 8, false",
+        "5 5 4 6 5, 5 6, false",
+        "6 7, '', true",
+        "5 7 8, 5, true",
+    })
+    void handsOnInOrderWhatComesAcross(String coming, String handedOn, boolean misses) {
+        List<String> heard = new ArrayList<>();
+        InOrder order = new InOrder(4, fact -> heard.add(String.valueOf(fact.seq())));
+        for (String seq : coming.split(" ")) {
+            order.put(new Fact(
+                    org, Long.parseLong(seq), null, "task.seen", "task", 1, 1, null, null, ACTOR, null, "{}", null));
+        }
+        assertThat(String.join(" ", heard)).isEqualTo(handedOn);
+        assertThat(order.misses()).isEqualTo(misses);
+    }
+
+    private void say(Journal journal, long subject) throws Exception {
+        await(journal.commit(org, ACTOR, transaction -> {
+            transaction.append(entry(subject));
+            return null;
+        }));
+    }
+
+    private List<Long> sealed() {
+        return jdbi.withHandle(handle -> JournalRows.after(handle, org, 0, 1_000)).stream()
+                .map(Fact::subjectId)
+                .toList();
+    }
+
     @Test
     void keepsCauseBeforeEffect() throws Exception {
         Node one = node();
@@ -205,16 +297,25 @@ class JournalTest {
         return jdbi.inTransaction(handle -> JournalVerifier.verify(handle, org));
     }
 
-    private Node node() throws Exception {
+    private Vertx vertx() {
         Vertx vertx = Vertx.vertx();
         nodes.add(vertx);
-        return node(vertx);
+        return vertx;
     }
 
-    private Node node(Vertx vertx) throws Exception {
+    private Node node() throws Exception {
+        return node(vertx());
+    }
+
+    private Database door(Vertx vertx) {
         Database door = new Database(
                 vertx, new DatabaseConfig(database.url(), null, null, 8, 1_000), new SimpleMeterRegistry());
         databases.add(door);
+        return door;
+    }
+
+    private Node node(Vertx vertx) throws Exception {
+        Database door = door(vertx);
         Journal journal = new Journal(door);
         JournalVerticle tail = new JournalVerticle(door, journal);
         Node node = new Node(journal);

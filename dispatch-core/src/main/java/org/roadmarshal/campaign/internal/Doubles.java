@@ -27,6 +27,8 @@ public final class Doubles {
             from member m join issue i on i.org = :org and i.id = m.id
             where exists (select from issue_quantity q where q.org = :org and q.issue_id = m.id and q.unit = 'km')""";
 
+    static final Doubles NONE = new Doubles(Map.of());
+
     private final Map<Long, Double> shares;
 
     private Doubles(Map<Long, Double> shares) {

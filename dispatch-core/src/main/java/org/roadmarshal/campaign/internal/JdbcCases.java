@@ -3,6 +3,7 @@ package org.roadmarshal.campaign.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.campaign.CampaignCase;
@@ -18,9 +19,12 @@ import org.roadmarshal.kernel.Principal;
 
 /** The issues behind a figure. */
 public final class JdbcCases {
+    /** The members alone: what they have to show is then read for the page only. */
+    private static final String PAGE = """
+            select m.id, exists (select from issue_quantity q where q.org = :org and q.issue_id = m.id and q.unit = 'km') as has_km
+            from member m where m.agency_id = any(:readable) and m.id < :after %s order by m.id desc limit :limit""";
+
     private static final String SELECT = """
-            , page as (select m.id from member m where m.agency_id = any(:readable) and m.id < :after %s
-              order by m.id desc limit :limit)
             select i.*, a.name as agency_name, t.name as township_name,
               st_x(st_pointonsurface(i.geom)) as lon, st_y(st_pointonsurface(i.geom)) as lat,
               (select count(*) from issue_photo p where p.org = i.org and p.issue_id = i.id) as photos,
@@ -28,24 +32,41 @@ public final class JdbcCases {
               (select coalesce(json_agg(json_build_object('unit', q.unit, 'found', %s, 'removed', %s, 'verified', %s,
                   'share', case when q.unit = 'km' then d.share end) order by q.unit), '[]')
                 from issue_quantity q where q.org = i.org and q.issue_id = i.id) as quantities
-            from page join issue i on i.org = :org and i.id = page.id
-              join agency a on a.org = i.org and a.id = i.agency_id
+            from issue i join agency a on a.org = i.org and a.id = i.agency_id
               left join agency t on t.org = i.org and t.id = i.township_id
               left join unnest(:doubles, cast(:shares as numeric[])) as d (id, share) on d.id = i.id
-            order by i.id desc""";
+            where i.org = :org and i.id = any(:ids) order by i.id desc""".formatted(share("found"), share("removed"), share("verified"));
 
     private JdbcCases() {}
 
-    /** Newest first, one more than the page holds. */
+    /**
+     * Newest first, one more than the page holds.
+     *
+     * @param doubles asked for only where the page has kilometres, of which some may be written down twice
+     */
     public static List<CampaignCase> list(
-            Handle handle, Principal principal, CampaignRow row, Doubles doubles, CaseFilter filter, PageRequest page) {
+            Handle handle,
+            Principal principal,
+            CampaignRow row,
+            Supplier<Doubles> doubles,
+            CaseFilter filter,
+            PageRequest page) {
         Members members = new Members(row);
-        String sql = members.with()
-                + SELECT.formatted(CaseConditions.of(filter), share("found"), share("removed"), share("verified"));
-        return CaseConditions.bind(doubles.bind(members.bind(handle.createQuery(sql), principal.org())), filter)
+        List<Member> shown = CaseConditions.bind(
+                        members.bind(
+                                handle.createQuery(members.with() + PAGE.formatted(CaseConditions.of(filter))),
+                                principal.org()),
+                        filter)
                 .bindArray("readable", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .bind("after", page.afterId(Long.MAX_VALUE))
                 .bind("limit", page.fetch())
+                .map((result, context) -> new Member(result.getLong("id"), result.getBoolean("has_km")))
+                .list();
+        Doubles counted = shown.stream().anyMatch(Member::hasKm) ? doubles.get() : Doubles.NONE;
+        return counted.bind(handle.createQuery(SELECT))
+                .bind("org", principal.org())
+                .bind("campaign", row.campaign().id())
+                .bindArray("ids", Long.class, shown.stream().map(Member::id).toList())
                 .map(JdbcCases::read)
                 .list();
     }
@@ -56,11 +77,13 @@ public final class JdbcCases {
                         handle,
                         principal,
                         row,
-                        Doubles.of(handle, row),
+                        () -> Doubles.of(handle, row),
                         CaseFilter.ALL,
                         new PageRequest(1, String.valueOf(id + 1)))
                 .get(0);
     }
+
+    private record Member(long id, boolean hasKm) {}
 
     /** Null stays null, unlike in sums: what nobody has removed yet is not 0. */
     private static String share(String column) {
