@@ -2,8 +2,8 @@ package org.roadmarshal.document;
 
 /** Where a line may end: after a space, and between Chinese characters but for the punctuation that holds on to one of them. */
 final class Breaks {
-    private static final String NOT_FIRST = "，。、；：？！）》」』】〉”’…—·％℃,.;:?!)]}%";
-    private static final String NOT_LAST = "（《「『【〈“‘([{#@";
+    private static final String NOT_FIRST = "，。、；：？！）》〕」』】〉”’…—·％℃,.;:?!)]}%";
+    private static final String NOT_LAST = "（〔《「『【〈“‘([{#@";
 
     private Breaks() {}
 

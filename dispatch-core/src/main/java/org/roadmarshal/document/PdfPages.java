@@ -19,6 +19,7 @@ final class PdfPages implements AutoCloseable {
     private static final float HEADING = 12;
     private static final float ABOVE_HEADING = 8;
     private static final float PARAGRAPH_LEADING = 1.7f;
+    private static final float HANGS = 0.4f;
 
     private final PDRectangle paper;
     private final PDDocument document = new PDDocument();
@@ -111,7 +112,8 @@ final class PdfPages implements AutoCloseable {
                         case CENTRE -> free / 2;
                         case RIGHT -> free;
                     };
-            put(line, size, MARGIN + indent, y, paragraph.bold());
+            // What hangs below the line is still the line's: a table may follow at once.
+            put(line, size, MARGIN + indent, y + size * HANGS, paragraph.bold());
         }
     }
 

@@ -103,7 +103,8 @@ public final class WordForm {
         List<XWPFRun> runs = paragraph.getRuns();
         List<StringBuilder> texts = new ArrayList<>();
         runs.forEach(run -> texts.add(new StringBuilder(run.text())));
-        Matcher matcher = FIELD.matcher(text(paragraph));
+        String whole = text(paragraph);
+        Matcher matcher = FIELD.matcher(whole);
         List<int[]> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
         while (matcher.find()) {
@@ -113,7 +114,10 @@ public final class WordForm {
         Set<Integer> changed = new LinkedHashSet<>();
         // From the last to the first, so that what is still to come keeps its place.
         for (int i = found.size() - 1; i >= 0; i--) {
-            put(texts, found.get(i), values.getOrDefault(names.get(i), ""), changed);
+            String value = values.getOrDefault(names.get(i), "");
+            // A sentence that is put into another one ends with it, and not twice.
+            boolean ends = value.endsWith("。") && whole.startsWith("。", found.get(i)[1]);
+            put(texts, found.get(i), ends ? value.substring(0, value.length() - 1) : value, changed);
         }
         changed.forEach(index -> rewrite(runs.get(index), texts.get(index).toString()));
     }
