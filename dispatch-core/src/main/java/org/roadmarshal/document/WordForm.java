@@ -116,7 +116,8 @@ public final class WordForm {
         for (int i = found.size() - 1; i >= 0; i--) {
             String value = values.getOrDefault(names.get(i), "");
             // A sentence that is put into another one ends with it, and not twice.
-            boolean ends = value.endsWith("。") && whole.startsWith("。", found.get(i)[1]);
+            boolean ends =
+                    value.endsWith("。") && whole.substring(found.get(i)[1]).matches("(?s)[，；。].*");
             put(texts, found.get(i), ends ? value.substring(0, value.length() - 1) : value, changed);
         }
         changed.forEach(index -> rewrite(runs.get(index), texts.get(index).toString()));

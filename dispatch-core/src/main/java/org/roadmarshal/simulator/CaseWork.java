@@ -137,6 +137,6 @@ final class CaseWork {
     }
 
     private static JsonObject until(int daysAgo) {
-        return facts("限期自行拆除，恢复原状。").put("until", daysAgo);
+        return facts("未经批准在公路建筑控制区内修建砖混房屋一处").put("until", daysAgo);
     }
 }

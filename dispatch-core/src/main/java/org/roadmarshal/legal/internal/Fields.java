@@ -70,7 +70,7 @@ public final class Fields {
 
     private static void ofPlace() {
         TABLE.put("问题编号", paper -> String.valueOf(paper.issue().id()));
-        TABLE.put("地点", paper -> orElse(paper.issue().address(), stake(paper)));
+        TABLE.put("地点", paper -> orElse(paper.issue().address(), orElse(township(paper), stake(paper))));
         TABLE.put("路线桩号", Fields::stake);
         TABLE.put("数量", paper -> paper.issue().quantities().stream()
                 .map(each -> each.found().toPlainString()
@@ -153,6 +153,13 @@ public final class Fields {
                         : null);
         TABLE.put("受送达人", paper -> paper.step().details().receiver());
         TABLE.put("见证人", paper -> paper.step().details().witness());
+    }
+
+    /** Where nobody wrote down an address: the stake stands beside it. */
+    private static String township(Paper paper) {
+        return paper.issue().township() == null
+                ? null
+                : paper.issue().township().name() + "境内";
     }
 
     private static String stake(Paper paper) {
