@@ -51,6 +51,8 @@ function addImages(map: MapLibreMap) {
   map.addImage('station', house(palette.station), { pixelRatio: 2 })
 }
 
+const outlined: ExpressionSpecification = ['case', ['get', 'quiet'], palette.issue, '#ffffff']
+
 /** Adds what lives above the base map, bottom up: crowds, trails, the ways of tasks, all that moves, its names, the incidents. */
 export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, movers: MoverLayer) {
   addImages(map)
@@ -97,8 +99,8 @@ export function addOverlays(map: MapLibreMap, { symbols, text }: MapScale, mover
     },
     paint: { 'text-color': '#ffffff', 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
-  map.addLayer({ id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': '#ffffff', 'line-width': 2 * symbols } })
-  map.addLayer({ id: 'outline-vertices', type: 'circle', source: 'outline', paint: { 'circle-radius': 5 * symbols, 'circle-color': palette.land, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 } })
+  map.addLayer({ id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': outlined, 'line-width': 2 * symbols } })
+  map.addLayer({ id: 'outline-vertices', type: 'circle', source: 'outline', paint: { 'circle-radius': ['case', ['get', 'quiet'], 2.5 * symbols, 5 * symbols], 'circle-color': palette.land, 'circle-stroke-color': outlined, 'circle-stroke-width': ['case', ['get', 'quiet'], 1.2, 2] } })
   map.addLayer({ id: 'draft', type: 'symbol', source: 'draft', layout: { 'icon-image': 'pin-draft', 'icon-anchor': 'bottom', 'icon-size': 1.2 * symbols, 'icon-allow-overlap': true } })
 }
 
@@ -152,10 +154,10 @@ export function showTrail(map: MapLibreMap, way: readonly (readonly [number, num
   set(map, 'trail', way.length > 1 ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: way.map((place) => [...place]) }, properties: {} }] : [])
 }
 
-/** What is being drawn: its lines, and its vertices as far as they can be told apart. */
-export function showOutline(map: MapLibreMap, lines: readonly (readonly (readonly [number, number])[])[]) {
+/** What is being drawn: its lines, and its vertices as far as they can be told apart. What only stood there is quieter than what moves. */
+export function showOutline(map: MapLibreMap, lines: readonly (readonly (readonly [number, number])[])[], quiet = false) {
   set(map, 'outline', lines.filter(({ length }) => length > 0).map((line, at) => ({
-    type: 'Feature', id: at, properties: {},
+    type: 'Feature', id: at, properties: { quiet },
     geometry: line.length === 1 ? { type: 'Point', coordinates: [...line[0]!] } : { type: 'LineString', coordinates: line.map((place) => [...place]) },
   })))
 }
