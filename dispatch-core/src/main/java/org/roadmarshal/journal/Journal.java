@@ -11,7 +11,8 @@ import org.roadmarshal.kernel.Actor;
 /** The way in for facts. Safe for use from any thread. */
 public final class Journal {
     private final Database database;
-    private volatile Listener listener = new Listener(facts -> {}, () -> {});
+    /** Null as long as nobody would hand on what a commit seals: it is then left to whoever does. */
+    private volatile Listener listener;
 
     public Journal(Database database) {
         this.database = database;
@@ -25,11 +26,14 @@ public final class Journal {
     public <T> Future<T> commit(int org, Actor actor, Work<T> work) {
         return database.write(
                         handle -> {
+                            Listener told = listener;
                             Transaction transaction = new Transaction(handle, org, actor);
                             T result = work.apply(transaction);
-                            return new Done<>(result, transaction.seal(), transaction.hasStored());
+                            List<Fact> sealed = told == null ? List.of() : transaction.seal();
+                            transaction.store();
+                            return new Done<>(result, told, sealed, transaction.hasStored());
                         },
-                        this::committed)
+                        Journal::committed)
                 .map(Done::result);
     }
 
@@ -41,12 +45,12 @@ public final class Journal {
         return result;
     }
 
-    private void committed(Done<?> done) {
+    private static void committed(Done<?> done) {
         if (!done.sealed.isEmpty()) {
-            listener.sealed.accept(done.sealed);
+            done.told.sealed.accept(done.sealed);
         }
-        if (done.stored) {
-            listener.stored.run();
+        if (done.stored && done.told != null) {
+            done.told.stored.run();
         }
     }
 
@@ -66,5 +70,5 @@ public final class Journal {
         T apply(Transaction transaction) throws SQLException;
     }
 
-    private record Done<T>(T result, List<Fact> sealed, boolean stored) {}
+    private record Done<T>(T result, Listener told, List<Fact> sealed, boolean stored) {}
 }

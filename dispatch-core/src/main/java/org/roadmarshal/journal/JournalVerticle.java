@@ -49,9 +49,6 @@ public final class JournalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Context own = context;
-        journal.tell(new Journal.Listener(
-                facts -> own.runOnContext(now -> tell(facts)), () -> own.runOnContext(now -> look(true))));
         vertx.eventBus().<JsonObject>consumer(SEALED, told -> hear(Tidings.of(told.body())));
         vertx.setPeriodic(PERIOD_MS, tick -> {
             askHeads();
@@ -69,12 +66,20 @@ public final class JournalVerticle extends VerticleBase {
                         }))
                 .onSuccess(heads -> {
                     if (!started) {
-                        heads.forEach((org, seq) -> orders.put(org, new InOrder(seq, this::handOn)));
-                        started = true;
+                        begin(heads);
                     }
                     heads.forEach((org, seq) -> order(org).tell(seq));
                 })
                 .mapEmpty();
+    }
+
+    /** From here on commits seal: what they told before it is known how far the journal had come, nobody could put in its place. */
+    private void begin(Map<Integer, Long> heads) {
+        heads.forEach((org, seq) -> orders.put(org, new InOrder(seq, this::handOn)));
+        started = true;
+        Context own = context;
+        journal.tell(new Journal.Listener(
+                facts -> own.runOnContext(now -> tell(facts)), () -> own.runOnContext(now -> look(true))));
     }
 
     /** An org that appears later is followed from its first fact. */

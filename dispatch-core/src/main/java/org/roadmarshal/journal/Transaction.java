@@ -72,21 +72,19 @@ public final class Transaction {
                 null);
     }
 
-    /** The last of the work: its facts are sealed with it, or else left to the sealer. @return what was sealed, others' too */
+    /** Seals what was said, if it can; to be followed by {@link #store}. @return what was sealed, others' too */
     List<Fact> seal() {
         if (open.isEmpty() || stored || !handle.isInTransaction()) {
-            store();
             return List.of();
         }
         OwnSeal.Outcome outcome = OwnSeal.seal(handle, org, open);
         if (outcome.own()) {
             open.clear();
         }
-        store();
         return outcome.facts();
     }
 
-    /** Leaves to the sealer what was said so far. */
+    /** Leaves to the sealer what was said so far and is not sealed. */
     void store() {
         // Work that has rolled back has said nothing.
         if (open.isEmpty() || !handle.isInTransaction()) {

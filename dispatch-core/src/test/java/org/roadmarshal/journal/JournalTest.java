@@ -131,7 +131,7 @@ class JournalTest {
     /** Nobody is there to seal but the commits themselves. */
     @Test
     void sealsWithTheCommitWhatNobodyElseIsSealing() throws Exception {
-        Journal journal = new Journal(door(vertx()));
+        Journal journal = alone();
         say(journal, 1);
         assertThat(sealed()).as("the org's first fact has no head to follow").isEmpty();
         assertThat(jdbi.inTransaction(Sealer::seal).again()).isTrue();
@@ -144,13 +144,17 @@ class JournalTest {
                 .hasMessageContaining("changed its mind");
         say(journal, 4);
         assertThat(sealed()).containsExactly(1L, 2L, 4L);
+        say(new Journal(door(vertx())), 5);
+        assertThat(sealed()).as("who has nobody to tell yet does not seal").hasSize(3);
+        say(journal, 6);
+        assertThat(sealed()).containsExactly(1L, 2L, 4L, 5L, 6L);
         assertThat(verify().breach()).isEmpty();
-        assertThat(verify().facts()).isEqualTo(3);
+        assertThat(verify().facts()).isEqualTo(5);
     }
 
     @Test
     void neitherWaitsForWhoeverIsSealingNorGoesBeforeWhatWasSaidMeanwhile() throws Exception {
-        Journal journal = new Journal(door(vertx()));
+        Journal journal = alone();
         say(journal, 1);
         jdbi.useTransaction(Sealer::seal);
         jdbi.useTransaction(handle -> {
@@ -167,7 +171,7 @@ class JournalTest {
     /** What would make all others wait is left to the sealer, as is what comes after it. */
     @Test
     void leavesALongListToTheSealer() throws Exception {
-        Journal journal = new Journal(door(vertx()));
+        Journal journal = alone();
         say(journal, 0);
         jdbi.useTransaction(Sealer::seal);
         jdbi.useTransaction(Sealer::seal);
@@ -205,6 +209,13 @@ class JournalTest {
         }
         assertThat(String.join(" ", heard)).isEqualTo(handedOn);
         assertThat(order.misses()).isEqualTo(misses);
+    }
+
+    /** It has somebody to tell, and no sealer. */
+    private Journal alone() {
+        Journal journal = new Journal(door(vertx()));
+        journal.tell(new Journal.Listener(facts -> {}, () -> {}));
+        return journal;
     }
 
     private void say(Journal journal, long subject) throws Exception {
