@@ -2,6 +2,8 @@ import { ref, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api, type Schema } from '@/api/client'
 import { describe } from '@/api/problem'
+import { useCity } from '@/features/city/useCity'
+import { ofField } from '@/features/replay/zonedTime'
 import { saveFile } from '@/ui/saveFile'
 
 export type Highway = Schema['Highway']
@@ -11,6 +13,8 @@ export type Strip = Schema['Strip']
 export interface Period {
   readonly from: string
   readonly to: string
+  /** Only what belongs to it. */
+  readonly campaign?: number
 }
 
 export interface StripWish {
@@ -21,13 +25,15 @@ export interface StripWish {
   readonly second: Period | null
 }
 
-const DAY = 86_400_000
-const begin = (day: string) => (day ? new Date(`${day}T00:00:00+08:00`).toISOString() : undefined)
-const end = (day: string) => (day ? new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY).toISOString() : undefined)
+const next = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 /** The strips of a wish, the one below the other; an answer that was overtaken is dropped. */
 export function useStrip(wish: Ref<StripWish>) {
   const { t, te, locale } = useI18n()
+  const city = useCity()
+  const midnight = (day: string) => new Date(ofField(`${day}T00:00`, city.city?.timeZone ?? 'UTC')).toISOString()
+  const begin = (day = '') => (day ? midnight(day) : undefined)
+  const end = (day = '') => (day ? midnight(next(day)) : undefined)
   const highways = shallowRef<readonly Highway[]>([])
   const strips = shallowRef<readonly Strip[]>([])
   const problem = ref('')
@@ -38,8 +44,8 @@ export function useStrip(wish: Ref<StripWish>) {
     const { highway, line, first, second } = wish.value
     if (highway === null) return
     try {
-      const found = await Promise.all([first, ...(second ? [second] : [])].map(({ from, to }) =>
-        answer(api.GET('/highways/{id}/strip', { params: { path: { id: highway }, query: { line, from: begin(from), to: end(to) } } }))))
+      const found = await Promise.all([first, ...(second ? [second] : [])].map(({ from, to, campaign }) =>
+        answer(api.GET('/highways/{id}/strip', { params: { path: { id: highway }, query: { line, from: begin(from), to: end(to), campaignId: campaign } } }))))
       if (mine !== round) return
       strips.value = found
       problem.value = ''
@@ -58,7 +64,10 @@ export function useStrip(wish: Ref<StripWish>) {
       const blob = await answer(api.GET('/highways/{id}/strip-drawing', {
         params: {
           path: { id: highway! },
-          query: { line, from: begin(first.from), to: end(first.to), from2: begin(second?.from ?? ''), to2: end(second?.to ?? ''), format, language: locale.value === 'en' ? 'en' : 'zh-CN' },
+          query: {
+            line, from: begin(first.from), to: end(first.to), campaignId: first.campaign, from2: begin(second?.from), to2: end(second?.to), campaignId2: second?.campaign,
+            format, language: locale.value === 'en' ? 'en' : 'zh-CN',
+          },
         },
         parseAs: 'blob',
       }))

@@ -12,9 +12,9 @@ import org.roadmarshal.campaign.internal.JdbcPlaces;
 import org.roadmarshal.campaign.internal.JdbcProgress;
 import org.roadmarshal.campaign.internal.Members;
 import org.roadmarshal.campaign.internal.PlanCheck;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.QuantityUnit;
 import org.roadmarshal.journal.Transaction;
 import org.roadmarshal.kernel.DispatchException;
@@ -47,7 +47,7 @@ public final class CampaignService {
     }
 
     /** Its issues, for the issues' own lists, counts and map. @throws DispatchException NOT_FOUND */
-    public static IssueSet members(Handle handle, Principal principal, long id) {
+    public static Subset members(Handle handle, Principal principal, long id) {
         return new Members(row(handle, principal, id));
     }
 

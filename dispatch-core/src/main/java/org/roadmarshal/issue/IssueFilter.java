@@ -1,6 +1,7 @@
 package org.roadmarshal.issue;
 
 import java.time.Instant;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.gis.geo.Viewport;
 
 /**
@@ -30,7 +31,7 @@ public record IssueFilter(
         Instant from,
         Instant to,
         Boolean waiting,
-        IssueSet among) {
+        Subset among) {
     public static final IssueFilter ALL = new IssueFilter(null, null, null, null, null);
 
     public IssueFilter(IssueState state, Boolean open, String category, Long agencyId, Viewport within) {

@@ -359,6 +359,29 @@ final class HighwayApiTest {
                 .isEmpty();
         assertThat(server.as("officer.east").get(path + "/strip").json().get("issues"))
                 .isEmpty();
+        long campaign = dispatcher.post("/campaigns", """
+                        {"name":"整治","state":"running","startsOn":"2020-03-16","endsOn":"2020-05-30","agencyId":1,
+                         "categories":["heap"],"targets":[]}""").id();
+        assertThat(dispatcher.get(path + "/strip?campaignId=" + campaign).json().get("issues"))
+                .as("of its days, but not of its categories")
+                .isEmpty();
+        assertThat(dispatcher
+                        .post(
+                                "/campaigns/" + campaign + "/choices",
+                                "{\"issueId\":7001,\"choice\":\"in\",\"reason\":\"同一整治\"}")
+                        .status())
+                .isLessThan(300);
+        assertThat(dispatcher
+                        .get(path + "/strip?campaignId=" + campaign)
+                        .json()
+                        .at("/issues/0/id")
+                        .asLong())
+                .isEqualTo(7001);
+        assertThat(dispatcher.get(path + "/strip?campaignId=987654").status()).isEqualTo(404);
+        assertThat(dispatcher
+                        .get(path + "/strip-drawing?from=2020-03-01T00:00:00Z&campaignId2=" + campaign)
+                        .body())
+                .contains("1 处问题");
         String svg = dispatcher
                 .get(path
                         + "/strip-drawing?from=2020-03-01T00:00:00Z&to=2020-05-01T00:00:00Z&from2=2020-05-01T00:00:00Z")

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.locationtech.jts.geom.Geometry;
 import org.roadmarshal.campaign.CampaignTerritory;
-import org.roadmarshal.issue.IssueSet;
+import org.roadmarshal.db.Subset;
 
 /** Which issues belong to a campaign, in SQL. */
-public final class Members implements IssueSet {
+public final class Members implements Subset {
     /** What is not a case of its own is not counted. */
     private static final List<String> UNCOUNTED = List.of("rejected", "merged");
 

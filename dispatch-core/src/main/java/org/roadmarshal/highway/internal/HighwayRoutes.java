@@ -8,8 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Geometry;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.document.Papers;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.highway.ControlZone;
@@ -38,11 +40,13 @@ public final class HighwayRoutes {
     private final HighwayService highways;
     private final HighwayRegister register;
     private final StripService strips;
+    private final Subset.Source campaigns;
     private final Papers papers;
     private final Path font;
 
     /** @param font a TrueType font that has Chinese, for what is printed */
-    public HighwayRoutes(HighwayService highways, Path font) {
+    public HighwayRoutes(HighwayService highways, Path font, Subset.Source campaigns) {
+        this.campaigns = campaigns;
         this.highways = highways;
         this.register = new HighwayRegister(highways);
         this.strips = new StripService(highways);
@@ -104,7 +108,8 @@ public final class HighwayRoutes {
                         call.id(),
                         call.query().get("line"),
                         call.queryTime("from").orElse(null),
-                        call.queryTime("to").orElse(null))));
+                        call.queryTime("to").orElse(null),
+                        campaign(handle, call, "campaignId"))));
         operations.query("getStripDrawing", Permission.ISSUE_READ, this::drawing);
     }
 
@@ -153,9 +158,10 @@ public final class HighwayRoutes {
 
     private Reply drawing(Handle handle, Call call) {
         List<StripDrawing.Band> bands = new ArrayList<>();
-        bands.add(band(handle, call, "from", "to"));
-        if (call.query("from2").isPresent() || call.query("to2").isPresent()) {
-            bands.add(band(handle, call, "from2", "to2"));
+        bands.add(band(handle, call, ""));
+        if (Stream.of("from2", "to2", "campaignId2")
+                .anyMatch(name -> call.query(name).isPresent())) {
+            bands.add(band(handle, call, "2"));
         }
         boolean english = english(call);
         Map<String, String> categories =
@@ -166,13 +172,26 @@ public final class HighwayRoutes {
                 : svg(StripDrawing.svg(bands, categories, english), name);
     }
 
-    private StripDrawing.Band band(Handle handle, Call call, String fromName, String toName) {
-        Instant from = call.queryTime(fromName).orElse(null);
-        Instant to = call.queryTime(toName).orElse(null);
+    private Subset campaign(Handle handle, Call call, String name) {
+        return call.queryLong(name)
+                .map(id -> campaigns.get(handle, call.principal(), id))
+                .orElse(null);
+    }
+
+    private StripDrawing.Band band(Handle handle, Call call, String which) {
+        Instant from = call.queryTime("from" + which).orElse(null);
+        Instant to = call.queryTime("to" + which).orElse(null);
         String label = from == null && to == null ? null : day(from) + " – " + day(to);
         return new StripDrawing.Band(
                 label,
-                strips.strip(handle, call.principal(), call.id(), call.query().get("line"), from, to));
+                strips.strip(
+                        handle,
+                        call.principal(),
+                        call.id(),
+                        call.query().get("line"),
+                        from,
+                        to,
+                        campaign(handle, call, "campaignId" + which)));
     }
 
     private static String day(Instant at) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.roadmarshal.db.Rows;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.highway.RouteSide;
 import org.roadmarshal.highway.Strip;
 import org.roadmarshal.kernel.Coded;
@@ -17,6 +19,7 @@ final class JdbcStrip {
      * Merged and rejected ones are none of their own.
      *
      * @param from null for all before; of when they were found
+     * @param of null for all
      */
     static List<Strip.Item> issues(
             Handle handle,
@@ -26,14 +29,16 @@ final class JdbcStrip {
             String prefix,
             Instant from,
             Instant to,
+            Subset of,
             int limit) {
-        return handle.createQuery("""
-                        select id, source_number, category, state, side, stake_from_mm, stake_to_mm, stake, found_at from issue
+        Query query = handle.createQuery("""
+                        select id, source_number, category, state, side, stake_from_mm, stake_to_mm, stake, found_at from issue i
                         where org = :org and agency_id = any(:agencies) and route = :ref and stake_prefix = :prefix
                           and state not in ('merged', 'rejected')
                           and found_at >= coalesce(cast(:from as timestamptz), '-infinity')
-                          and found_at < coalesce(cast(:to as timestamptz), 'infinity')
-                        order by stake_from_mm, id limit :limit""")
+                          and found_at < coalesce(cast(:to as timestamptz), 'infinity') and %s
+                        order by stake_from_mm, id limit :limit""".formatted(of == null ? "true" : of.sql()));
+        return (of == null ? query : of.bind(query))
                 .bind("org", org)
                 .bindArray("agencies", Long.class, agencies)
                 .bind("ref", ref)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.gis.linear.Alignment;
 import org.roadmarshal.gis.linear.Segment;
 import org.roadmarshal.highway.HighwayBook;
@@ -32,14 +33,14 @@ public final class StripReader {
         this.book = book;
     }
 
-    public Strip read(long highway, String prefix, Set<Long> agencies, Instant from, Instant to) {
+    public Strip read(long highway, String prefix, Set<Long> agencies, Instant from, Instant to, Subset of) {
         HighwayBook.Known known = book.named().values().stream()
                 .filter(candidate -> candidate.id() == highway)
                 .findFirst()
                 .orElseThrow(() -> DispatchException.notFound("highway", highway));
         Alignment line = line(known.ref(), prefix);
         List<Strip.Item> issues =
-                JdbcStrip.issues(handle, org, agencies, known.ref(), line.prefix(), from, to, LIMIT + 1);
+                JdbcStrip.issues(handle, org, agencies, known.ref(), line.prefix(), from, to, of, LIMIT + 1);
         boolean cut = issues.size() > LIMIT;
         return new Strip(
                 highway,

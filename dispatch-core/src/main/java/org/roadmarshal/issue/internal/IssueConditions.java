@@ -3,9 +3,9 @@ package org.roadmarshal.issue.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.gis.geo.Wgs84;
 import org.roadmarshal.issue.IssueFilter;
-import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.kernel.Permission;
 import org.roadmarshal.kernel.Principal;
 
@@ -32,7 +32,7 @@ final class IssueConditions {
               union select c.id from agency c join below b on c.org = :org and c.parent_id = b.id) select id from below""";
 
     private final Principal principal;
-    private final IssueSet among;
+    private final Subset among;
     private final StringBuilder sql = new StringBuilder(VISIBLE);
     private final Map<String, Object> values = new LinkedHashMap<>();
 

@@ -1,11 +1,11 @@
 package org.roadmarshal.issue.internal;
 
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.gis.geo.Viewport;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.issue.IssueFilter;
 import org.roadmarshal.issue.IssueOrder;
-import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.IssueSource;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.kernel.Coded;
@@ -14,9 +14,9 @@ import org.roadmarshal.kernel.ErrorCode;
 
 /** Reads what a request asks of issues. */
 final class IssueFilters {
-    private final IssueSet.Source campaigns;
+    private final Subset.Source campaigns;
 
-    IssueFilters(IssueSet.Source campaigns) {
+    IssueFilters(Subset.Source campaigns) {
         this.campaigns = campaigns;
     }
 

@@ -3,6 +3,7 @@ package org.roadmarshal.issue.internal;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
@@ -11,7 +12,6 @@ import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.IssueCategoryChange;
 import org.roadmarshal.issue.IssuePatch;
 import org.roadmarshal.issue.IssueService;
-import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.IssueStep;
 import org.roadmarshal.issue.NewIssue;
 import org.roadmarshal.journal.Fact;
@@ -28,7 +28,7 @@ public final class IssueRoutes {
     private final IssueFilters filters;
 
     /** @param campaigns by which issues may be filtered */
-    public IssueRoutes(IssueService service, IssueSet.Source campaigns) {
+    public IssueRoutes(IssueService service, Subset.Source campaigns) {
         this.service = service;
         this.filters = new IssueFilters(campaigns);
     }

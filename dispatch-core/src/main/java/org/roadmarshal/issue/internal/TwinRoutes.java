@@ -3,10 +3,10 @@ package org.roadmarshal.issue.internal;
 import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.roadmarshal.db.Subset;
 import org.roadmarshal.http.Call;
 import org.roadmarshal.http.Operations;
 import org.roadmarshal.http.Reply;
-import org.roadmarshal.issue.IssueSet;
 import org.roadmarshal.issue.Nearness;
 import org.roadmarshal.issue.TwinService;
 import org.roadmarshal.kernel.DispatchException;
@@ -21,7 +21,7 @@ public final class TwinRoutes {
     private final IssueFilters filters;
 
     /** @param campaigns by which issues may be filtered */
-    public TwinRoutes(TwinService twins, IssueSet.Source campaigns) {
+    public TwinRoutes(TwinService twins, Subset.Source campaigns) {
         this.twins = twins;
         this.filters = new IssueFilters(campaigns);
     }

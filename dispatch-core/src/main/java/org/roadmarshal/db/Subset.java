@@ -1,11 +1,13 @@
-package org.roadmarshal.issue;
+package org.roadmarshal.db;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.roadmarshal.kernel.Principal;
 
-/** Which issues belong to something of another feature, such as a campaign: a condition on {@code i}, and what it needs bound. */
-public interface IssueSet {
+/**
+ * Which rows belong to something of another feature, such as issues to a campaign: a condition on {@code i}, and what it needs bound.
+ */
+public interface Subset {
     String sql();
 
     /** Its names differ from those of the filters, except {@code org}. */
@@ -15,6 +17,6 @@ public interface IssueSet {
     @FunctionalInterface
     interface Source {
         /** @throws org.roadmarshal.kernel.DispatchException NOT_FOUND */
-        IssueSet get(Handle handle, Principal principal, long id);
+        Subset get(Handle handle, Principal principal, long id);
     }
 }
