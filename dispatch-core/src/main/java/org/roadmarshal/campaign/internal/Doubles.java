@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.roadmarshal.db.PlannedEachTime;
 import org.roadmarshal.db.Rows;
 
 /**
@@ -39,6 +40,7 @@ public final class Doubles {
         Members members = new Members(row);
         int org = row.org();
         List<Stretch> stretches = members.bind(handle.createQuery(members.with(LONG) + STRETCHES), org)
+                .addCustomizer(PlannedEachTime.INSTANCE)
                 .map((result, context) -> new Stretch(
                         result.getLong("id"),
                         Rows.instant(result, "found_at"),

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.roadmarshal.campaign.CampaignCase;
 import org.roadmarshal.campaign.CaseFilter;
+import org.roadmarshal.db.PlannedEachTime;
 import org.roadmarshal.db.Rows;
 import org.roadmarshal.issue.IssueState;
 import org.roadmarshal.issue.RoadSide;
@@ -57,6 +58,7 @@ public final class JdbcCases {
                                 handle.createQuery(members.with() + PAGE.formatted(CaseConditions.of(filter))),
                                 principal.org()),
                         filter)
+                .addCustomizer(PlannedEachTime.INSTANCE)
                 .bindArray("readable", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .bind("after", page.afterId(Long.MAX_VALUE))
                 .bind("limit", page.fetch())

@@ -14,6 +14,7 @@ import org.roadmarshal.campaign.CampaignFigures.LeftOut;
 import org.roadmarshal.campaign.CampaignLine;
 import org.roadmarshal.campaign.CampaignTarget;
 import org.roadmarshal.campaign.Grouping;
+import org.roadmarshal.db.PlannedEachTime;
 import org.roadmarshal.issue.IssueCategory;
 import org.roadmarshal.issue.QuantityUnit;
 import org.roadmarshal.kernel.Coded;
@@ -28,12 +29,12 @@ public final class JdbcFigures {
                 sum(%3$s) as found, sum(%4$s) as removed, sum(%5$s) as verified, sum(q.found) as written
               from member m join issue_quantity q on q.org = :org and q.issue_id = m.id
                 left join unnest(:doubles, cast(:shares as numeric[])) as d (id, share) on d.id = m.id and q.unit = 'km'
-              where m.agency_id in (select unnest(:readable)) group by 1, 2, 3) z""";
+              where m.agency_id = any(:readable) group by 1, 2, 3) z""";
 
     private static final String HEADS = """
             select %1$s as key, issues, open from (
               select %2$s as raw, count(*) as issues, count(*) filter (where m.state <> 'closed') as open
-              from member m where m.agency_id in (select unnest(:readable)) group by 1) z""";
+              from member m where m.agency_id = any(:readable) group by 1) z""";
 
     /** Apart, for what is not a case of its own is found by its state, and what was decided by the decisions. */
     private static final String LEFT_OUT = """
@@ -148,12 +149,14 @@ public final class JdbcFigures {
                 Doubles.counted("removed"),
                 Doubles.counted("verified"));
         return doubles.bind(members.bind(handle.createQuery(members.with() + filled), principal.org()))
+                .addCustomizer(PlannedEachTime.INSTANCE)
                 .bindArray("readable", Long.class, principal.agencies(Permission.ISSUE_READ));
     }
 
     private LeftOut leftOut() {
         Members members = new Members(row);
         return members.bind(handle.createQuery(LEFT_OUT.formatted(members.inside())), principal.org())
+                .addCustomizer(PlannedEachTime.INSTANCE)
                 .bindArray("readable", Long.class, principal.agencies(Permission.ISSUE_READ))
                 .map((result, context) ->
                         new LeftOut(result.getInt("merged"), result.getInt("rejected"), result.getInt("chosen")))
