@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { answer, api, type Schema } from '@/api/client'
 import { describe } from '@/api/problem'
 import { useCity } from '@/features/city/useCity'
-import { ofField } from '@/features/replay/zonedTime'
+import { startOfDay } from '@/features/replay/zonedTime'
 import { saveFile } from '@/ui/saveFile'
 
 export type Highway = Schema['Highway']
@@ -31,7 +31,7 @@ const next = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString
 export function useStrip(wish: Ref<StripWish>) {
   const { t, te, locale } = useI18n()
   const city = useCity()
-  const midnight = (day: string) => new Date(ofField(`${day}T00:00`, city.city?.timeZone ?? 'UTC')).toISOString()
+  const midnight = (day: string) => new Date(startOfDay(day, city.city?.timeZone ?? 'UTC')).toISOString()
   const begin = (day = '') => (day ? midnight(day) : undefined)
   const end = (day = '') => (day ? midnight(next(day)) : undefined)
   const highways = shallowRef<readonly Highway[]>([])

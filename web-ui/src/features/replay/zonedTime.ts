@@ -12,6 +12,9 @@ export function ofField(field: string, timeZone: string): number {
   return asUtc - offset(guess, timeZone)
 }
 
+/** Unix ms at which a day such as `2026-11-24` begins there. */
+export const startOfDay = (day: string, timeZone: string): number => ofField(`${day}T00:00`, timeZone)
+
 function offset(time: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
