@@ -40,6 +40,8 @@ public final class SeasonReportService {
     public SeasonReport report(Handle handle, Principal principal, long id) {
         CampaignRow row = JdbcCampaigns.get(handle, principal.org(), id);
         Campaign campaign = row.campaign();
+        // Once for all cases that are shown.
+        Doubles doubles = Doubles.of(handle, row);
         return new SeasonReport(
                 campaign,
                 row.zone(),
@@ -54,20 +56,15 @@ public final class SeasonReportService {
                         : campaigns
                                 .figures(handle, principal, campaign.previous().id(), Grouping.CATEGORY)
                                 .totals(),
-                pairs(handle, principal, row),
+                pairs(handle, principal, row, doubles),
                 JdbcCases.list(
-                        handle,
-                        principal,
-                        row,
-                        () -> Doubles.of(handle, row),
-                        CaseFilter.ALL,
-                        new PageRequest(MOST_CASES - 1, null)));
+                        handle, principal, row, () -> doubles, CaseFilter.ALL, new PageRequest(MOST_CASES - 1, null)));
     }
 
-    private List<PhotoPair> pairs(Handle handle, Principal principal, CampaignRow row) {
+    private List<PhotoPair> pairs(Handle handle, Principal principal, CampaignRow row, Doubles doubles) {
         List<PhotoPair> pairs = new ArrayList<>();
         for (JdbcPairs.Ids ids : JdbcPairs.best(handle, principal, row)) {
-            CampaignCase issue = JdbcCases.one(handle, principal, row, ids.issueId());
+            CampaignCase issue = JdbcCases.one(handle, principal, row, doubles, ids.issueId());
             pairs.add(new PhotoPair(
                     issue,
                     taken(handle, principal, ids.beforeId(), ids.beforeAt()),

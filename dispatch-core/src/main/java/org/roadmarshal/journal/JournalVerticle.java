@@ -3,6 +3,7 @@ package org.roadmarshal.journal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class JournalVerticle extends VerticleBase {
     /** {@link Tidings}, published to all nodes after sealing. */
     private static final String SEALED = "journal.sealed";
+
+    /** Whose tidings they are: what a node has told it does not read again. */
+    private static final String TELLER = "teller";
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalVerticle.class);
     private static final long PERIOD_MS = 100;
@@ -49,7 +53,11 @@ public final class JournalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.eventBus().<JsonObject>consumer(SEALED, told -> hear(Tidings.of(told.body())));
+        vertx.eventBus().<JsonObject>consumer(SEALED, told -> {
+            if (!context.deploymentID().equals(told.headers().get(TELLER))) {
+                hear(Tidings.of(told.body()));
+            }
+        });
         vertx.setPeriodic(PERIOD_MS, tick -> {
             askHeads();
             look(true);
@@ -73,7 +81,7 @@ public final class JournalVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    /** From here on commits seal: what they told before it is known how far the journal had come, nobody could put in its place. */
+    /** From here on commits seal: before it was known how far the journal had come, nobody could have put their facts in place. */
     private void begin(Map<Integer, Long> heads) {
         heads.forEach((org, seq) -> orders.put(org, new InOrder(seq, this::handOn)));
         started = true;
@@ -89,7 +97,11 @@ public final class JournalVerticle extends VerticleBase {
 
     /** What was sealed here, by a commit or by the sealer. */
     private void tell(List<Fact> facts) {
-        vertx.eventBus().publish(SEALED, Tidings.of(facts).json());
+        vertx.eventBus()
+                .publish(
+                        SEALED,
+                        Tidings.of(facts).json(),
+                        new DeliveryOptions().addHeader(TELLER, context.deploymentID()));
         take(facts);
     }
 

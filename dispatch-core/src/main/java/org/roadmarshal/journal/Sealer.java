@@ -2,10 +2,10 @@ package org.roadmarshal.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -49,10 +49,9 @@ final class Sealer {
         List<Row> rows =
                 handle.createQuery(TAKE).bind("limit", BATCH).map(Row::of).list();
         rows.stream().filter(row -> row.head == null).forEach(row -> begin(handle, row.org));
-        Map<Integer, List<Row>> byOrg = new LinkedHashMap<>();
-        rows.stream().filter(row -> row.open != null).forEach(row -> byOrg.computeIfAbsent(
-                        row.org, first -> new ArrayList<>())
-                .add(row));
+        Map<Integer, List<Row>> byOrg = rows.stream()
+                .filter(row -> row.open != null)
+                .collect(Collectors.groupingBy(Row::org, LinkedHashMap::new, Collectors.toList()));
         List<Fact> facts = byOrg.values().stream()
                 .flatMap(taken -> Seal.number(
                         taken.get(0).head, taken.stream().map(Row::open).toList())

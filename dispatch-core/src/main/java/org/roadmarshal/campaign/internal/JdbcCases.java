@@ -74,14 +74,8 @@ public final class JdbcCases {
     }
 
     /** One that is among them. */
-    public static CampaignCase one(Handle handle, Principal principal, CampaignRow row, long id) {
-        return list(
-                        handle,
-                        principal,
-                        row,
-                        () -> Doubles.of(handle, row),
-                        CaseFilter.ALL,
-                        new PageRequest(1, String.valueOf(id + 1)))
+    public static CampaignCase one(Handle handle, Principal principal, CampaignRow row, Doubles doubles, long id) {
+        return list(handle, principal, row, () -> doubles, CaseFilter.ALL, new PageRequest(1, String.valueOf(id + 1)))
                 .get(0);
     }
 
