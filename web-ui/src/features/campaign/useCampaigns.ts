@@ -7,6 +7,7 @@ import { register } from '@/live/register'
 import type { Fact } from '@/live/protocol'
 
 export type CampaignPlan = components['schemas']['CampaignPlan']
+export type Territory = components['schemas']['CampaignTerritory']
 
 /** The campaigns of the org, the newest first. */
 export const useCampaigns = defineStore('campaigns', () => {

@@ -83,3 +83,10 @@ export function nearest(places: readonly Place[], [lon, lat]: Place, tolerance: 
   })
   return best
 }
+
+/** Null of nothing. */
+export function boundsOf(places: readonly Place[]): [number, number, number, number] | null {
+  if (!places.length) return null
+  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)]
+  return [lons.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.min(a, b)), lons.reduce((a, b) => Math.max(a, b)), lats.reduce((a, b) => Math.max(a, b))]
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { boundsOf, readZone, rings } from './register'
+import { boundsOf } from '@/features/fence/fenceGeometry'
+import { readZone, rings } from './register'
 
 const ring = '[[120,41],[121,41],[121,42],[120,41]]'
 const polygon = `{"type":"Polygon","coordinates":[${ring}]}`

@@ -6,7 +6,7 @@ export type HighwayClassCode = Schema['HighwayClassCode']
 export type ControlZone = Schema['ControlZone']
 export type Equation = Schema['ChainageEquation']
 export type Edge = Schema['DitchStretch']
-export type ZonePolygon = Schema['ZonePolygon']
+export type ZonePolygon = Schema['AreaGeometry']
 export type Place = readonly [lon: number, lat: number]
 
 export const loadHighways = async (): Promise<readonly Highway[]> => (await answer(api.GET('/highways'))).items
@@ -68,9 +68,3 @@ export function readZone(text: string): ZonePolygon | null {
 
 /** The outlines of a polygon, its holes too. */
 export const rings = ({ type, coordinates }: ZonePolygon): Place[][] => (type === 'Polygon' ? (coordinates as Place[][]) : (coordinates as Place[][][]).flat())
-
-export function boundsOf(places: readonly Place[]): [number, number, number, number] | null {
-  if (!places.length) return null
-  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)]
-  return [lons.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.min(a, b)), lons.reduce((a, b) => Math.max(a, b)), lats.reduce((a, b) => Math.max(a, b))]
-}

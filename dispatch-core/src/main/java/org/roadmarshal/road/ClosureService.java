@@ -129,7 +129,7 @@ public final class ClosureService {
             if (geometry.isEmpty()
                     || !new IsValidOp(geometry).isValid()
                     || geometry instanceof Polygonal && geometry.getArea() == 0) {
-                throw DispatchException.invalid("The geometry is not valid");
+                throw DispatchException.invalid("geometry_invalid", "The geometry is not valid");
             }
             if (!JdbcClosure.near(handle, org, geometry)) {
                 throw DispatchException.invalid("The closure reaches more than 50 km beyond the city");

@@ -45,7 +45,7 @@ public record Patrol(JsonNode geometry, Integer metres, Integer percent) {
     void require(Handle handle, int org) {
         Geometry shape = shape();
         if (shape instanceof Polygon && (!new IsValidOp(shape).isValid() || shape.getArea() == 0)) {
-            throw DispatchException.invalid("patrol.geometry is not a valid area");
+            throw DispatchException.invalid("geometry_invalid", "patrol.geometry is not a valid area");
         }
         Envelope box = shape.getEnvelopeInternal();
         CityBounds.require(handle, org, new Location(box.getMinX(), box.getMinY()));

@@ -295,6 +295,15 @@ final class CampaignApiTest {
         assertThat(then.json().has("previous")).isFalse();
     }
 
+    @Test
+    void anAreaThatCrossesItselfIsRefusedWithItsReason() throws Exception {
+        Answer refused = desk.post("/campaigns", plan("""
+                "categories":["heap"],"territory":{"area":{"type":"Polygon","coordinates":
+                [[[120,41],[121,42],[121,41],[120,42],[120,41]]]}}"""));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("reason").asText()).isEqualTo("geometry_invalid");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

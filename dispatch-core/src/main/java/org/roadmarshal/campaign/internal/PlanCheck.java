@@ -82,7 +82,8 @@ public record PlanCheck(CampaignPlan plan, Geometry area) {
         try {
             Geometry area = new GeoJsonReader(GeoJsonLimits.REQUEST).geometry(geoJson.toString());
             if (area.getDimension() != 2 || !new IsValidOp(area).isValid()) {
-                throw DispatchException.invalid("territory.area: must be a valid Polygon or MultiPolygon");
+                throw DispatchException.invalid(
+                        "geometry_invalid", "territory.area: must be a valid Polygon or MultiPolygon");
             }
             return area;
         } catch (FormatException e) {

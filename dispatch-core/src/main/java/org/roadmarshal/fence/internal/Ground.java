@@ -47,7 +47,8 @@ public record Ground(FenceKind kind, Geometry geometry, Double radiusM) {
         }
         TopologyValidationError error = new IsValidOp(geometry).getValidationError();
         if (error != null || geometry.isEmpty() || geometry instanceof Polygonal && geometry.getArea() == 0) {
-            throw DispatchException.invalid("The geometry is not valid" + (error == null ? "" : ": " + error));
+            throw DispatchException.invalid(
+                    "geometry_invalid", "The geometry is not valid" + (error == null ? "" : ": " + error));
         }
     }
 

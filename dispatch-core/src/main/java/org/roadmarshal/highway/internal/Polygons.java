@@ -50,7 +50,8 @@ public final class Polygons {
         }
         TopologyValidationError error = new IsValidOp(geometry).getValidationError();
         if (error != null || geometry.isEmpty()) {
-            throw DispatchException.invalid("The geometry is not valid" + (error == null ? "" : ": " + error));
+            throw DispatchException.invalid(
+                    "geometry_invalid", "The geometry is not valid" + (error == null ? "" : ": " + error));
         }
         return geometry;
     }
