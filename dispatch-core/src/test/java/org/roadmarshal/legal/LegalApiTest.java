@@ -156,7 +156,7 @@ final class LegalApiTest {
         assertThat(bound)
                 .contains("行政执法案卷", "卷内目录", "送达情况", "现场照片", "执法全过程记录", "哈希链校验：一致", "直接送达")
                 .contains(HexFormat.of().formatHex(EvidenceStore.sha256(jpeg)))
-                .contains("legal_case.opened", "legal_case.closed");
+                .contains("立案（legal_case.opened）", "制作文书（", "结案（legal_case.closed）");
         for (DocumentKind kind : new DocumentKind[] {
             DocumentKind.FILING,
             DocumentKind.DECISION,

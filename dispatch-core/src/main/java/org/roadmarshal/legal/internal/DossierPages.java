@@ -10,6 +10,7 @@ import org.roadmarshal.document.Block;
 import org.roadmarshal.document.Block.Align;
 import org.roadmarshal.evidence.Evidence;
 import org.roadmarshal.journal.Fact;
+import org.roadmarshal.kernel.Coded;
 import org.roadmarshal.legal.CaseDocument;
 import org.roadmarshal.legal.CaseStep;
 import org.roadmarshal.legal.LegalCase;
@@ -115,13 +116,24 @@ final class DossierPages {
             rows.add(List.of(
                     String.valueOf(fact.seq()),
                     time(fact.at()),
-                    fact.kind(),
+                    "%s（%s）".formatted(title(fact), fact.kind()),
                     fact.actor().name(),
                     HexFormat.of().formatHex(fact.hash()).substring(0, 32)));
         }
         return List.of(
                 title("日志摘录"),
                 new Block.Table(List.of("序号", "时间", "事项", "操作人", "哈希"), List.of(10, 20, 30, 14, 26), rows));
+    }
+
+    /** A fact is a step of the case under its code, or one of these. */
+    private static String title(Fact fact) {
+        String verb = fact.kind().substring(fact.kind().indexOf('.') + 1);
+        return switch (verb) {
+            case "opened" -> StepKind.FILED.title();
+            case "changed" -> "更改案件信息";
+            case "document_produced" -> "制作文书";
+            default -> Coded.of(StepKind.class, verb).title();
+        };
     }
 
     private static Block title(String text) {
