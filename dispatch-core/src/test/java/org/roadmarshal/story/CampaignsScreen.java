@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** What campaigns amount to. */
 final class CampaignsScreen extends Screen {
@@ -34,6 +36,25 @@ final class CampaignsScreen extends Screen {
         figure(category, 4).locator("button").click();
         page.locator("[data-case='" + issue + "']").click();
         assertThat(page.locator("article[data-issue='" + issue + "']")).isVisible();
+    }
+
+    /** Plans one that keeps to a triangle on the map. */
+    void plan(String name, LocalDate from, LocalDate to) {
+        test("new-campaign").click();
+        page.locator("input[name=name]").fill(name);
+        page.locator("input[name=starts]").fill(from.toString());
+        page.locator("input[name=ends]").fill(to.toString());
+        page.locator("input[name=bounded]").check();
+        // It has the cross from when it listens on.
+        Locator map = page.locator(".area canvas[style*=crosshair]");
+        Locator vertices = page.locator("textarea[name=area]");
+        for (int n = 0; n < 3; n++) {
+            map.click(new Locator.ClickOptions().setPosition(150 + 150 * n, n == 1 ? 60 : 240));
+            assertThat(vertices).hasValue(Pattern.compile("([\\d.]+, [\\d.]+\n?){" + (n + 1) + "}"));
+        }
+        examine();
+        page.locator("[data-test=campaign-form] button[type=submit]").click();
+        assertThat(test("territory")).containsText("图上区域");
     }
 
     Path report(String format, Path directory) {

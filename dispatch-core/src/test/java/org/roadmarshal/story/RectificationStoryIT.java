@@ -2,6 +2,7 @@ package org.roadmarshal.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +197,27 @@ class RectificationStoryIT {
             }
             board.isUndisturbed();
         }
+    }
+
+    @Test
+    @Order(6)
+    void theNextSeasonIsPlannedForAnAreaOnTheMap() throws Exception {
+        LocalDate spring = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusMonths(4);
+        try (CampaignsScreen board = new CampaignsScreen(console.seat())) {
+            board.openIn("zh-CN", node.url());
+            board.plan("明年春季整治", spring, spring.plusMonths(2));
+            board.photograph("campaign-area");
+            board.examine();
+            board.isUndisturbed();
+        }
+        JsonNode planned = ApiClient.signIn(node.url(), "dispatcher", SmallCity.PASSWORD)
+                .get("/campaigns")
+                .json()
+                .at("/items/0");
+        assertThat(planned.get("name").asText()).isEqualTo("明年春季整治");
+        assertThat(planned.at("/territory/area/coordinates/0"))
+                .as("a closed triangle")
+                .hasSize(4);
         List.of(console, phone, wall).forEach(Screen::isUndisturbed);
     }
 
