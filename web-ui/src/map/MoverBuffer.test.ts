@@ -44,6 +44,23 @@ describe('the buffer of drawn movers', () => {
     expect(rows(buffer).map((row) => Math.round(degrees(row[2]!) * 100)).sort()).toEqual([2, 3, 4])
   })
 
+  it('says whether there is anything to draw anew', () => {
+    const buffer = new MoverBuffer(centre, false)
+    const marked = (look: number, flags = 0) => (put: Put) => put(7, 120, 41, look, flags, 0)
+    const rounds = [marked(1), marked(1), marked(2), marked(2, STALE), marked(2, STALE), all([7, 120.01, 41]), all([7, 120.01, 41]), () => undefined, () => undefined]
+    expect(rounds.map((fill, second) => buffer.update(second * 1000, 1000, fill))).toEqual([true, false, true, true, false, true, false, true, false])
+  })
+
+  it('knows how fast the glide is that is still under way', () => {
+    const buffer = new MoverBuffer(centre, false)
+    buffer.update(0, 1000, all([7, 120, 41]))
+    buffer.update(1000, 1000, all([7, 120.01, 41]))
+    const speed = buffer.fastest
+    expect(speed).toBeGreaterThan(0)
+    buffer.update(1500, 1000, all([7, 120.01, 41]))
+    expect(buffer.fastest).toBe(speed)
+  })
+
   it('holds more than it was made for', () => {
     const buffer = new MoverBuffer(centre, false)
     buffer.update(0, 1000, all(...Array.from({ length: 1000 }, (_, id) => [id, 120 + id / 1000, 41] as const)))

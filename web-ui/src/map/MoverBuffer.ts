@@ -35,6 +35,9 @@ export class MoverBuffer {
   private seenIn = new Uint32Array(256)
   private readonly slots = new Map<number, number>()
   private round = 0
+  /** Of this round: whether anything is drawn otherwise than before, and how fast the fastest set out. */
+  private changed = false
+  private setOut = 0
   private epoch = 0
 
   constructor(
@@ -53,19 +56,29 @@ export class MoverBuffer {
     return now - this.epoch
   }
 
-  update(now: number, glide: number, fill: (put: Put) => unknown): void {
+  /** @returns whether anything is to be drawn anew */
+  update(now: number, glide: number, fill: (put: Put) => unknown): boolean {
+    this.changed = false
+    this.setOut = 0
     this.rebase(now)
     this.round++
-    this.fastest = 0
     const at = this.sinceEpoch(now)
     fill((id, lon, lat, look, flags, course) => {
       const slot = this.slots.get(id) ?? this.occupy(id, lon, lat)
       if (this.places[slot * 2] !== lon || this.places[slot * 2 + 1] !== lat) this.move(slot, lon, lat, at, glide)
-      this.floats[slot * FLOATS + 6] = look
-      this.floats[slot * FLOATS + 7] = flags + FLAGS * course
+      this.note(slot * FLOATS + 6, look)
+      this.note(slot * FLOATS + 7, flags + FLAGS * course)
       this.seenIn[slot] = this.round
     })
     for (let slot = this.count - 1; slot >= 0; slot--) if (this.seenIn[slot] !== this.round) this.vacate(slot)
+    if (this.setOut > 0) this.fastest = this.setOut
+    return this.changed
+  }
+
+  private note(at: number, value: number): void {
+    if (this.floats[at] === value) return
+    this.floats[at] = value
+    this.changed = true
   }
 
   /** 32-bit times are good for a few hours; a wall runs for months. */
@@ -75,6 +88,7 @@ export class MoverBuffer {
     for (let slot = 0; slot < this.count; slot++) this.floats[slot * FLOATS + 4]! -= passed
     this.movingUntil -= passed
     this.epoch = now
+    this.changed = true
   }
 
   private occupy(id: number, lon: number, lat: number): number {
@@ -87,6 +101,7 @@ export class MoverBuffer {
   }
 
   private settle(slot: number, lon: number, lat: number): void {
+    this.changed = true
     this.places[slot * 2] = lon
     this.places[slot * 2 + 1] = lat
     const x = mercatorX(lon) - this.origin.x
@@ -112,13 +127,14 @@ export class MoverBuffer {
     floats[at + 1] = fromY
     floats[at + 4] = now
     floats[at + 5] = glide
-    this.fastest = Math.max(this.fastest, way / glide)
+    this.setOut = Math.max(this.setOut, way / glide)
     this.movingUntil = now + glide
   }
 
   /** The last slot takes the place of the one that is left. */
   private vacate(slot: number): void {
     const last = --this.count
+    this.changed = true
     this.slots.delete(this.ids[slot]!)
     if (slot === last) return
     this.floats.copyWithin(slot * FLOATS, last * FLOATS, (last + 1) * FLOATS)

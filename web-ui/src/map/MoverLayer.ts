@@ -80,7 +80,7 @@ export class MoverLayer implements CustomLayerInterface {
   }
 
   private show(instances: MoverInstances, glide: number, fill: (put: Put) => unknown) {
-    instances.buffer.update(performance.now(), glide, fill)
+    if (!instances.buffer.update(performance.now(), glide, fill)) return
     instances.touch()
     this.map?.triggerRepaint()
   }

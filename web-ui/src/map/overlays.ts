@@ -125,8 +125,16 @@ function addCrowd(map: MapLibreMap, { symbols, text }: MapScale) {
   })
 }
 
-const set = (map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) =>
-  map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+const told = new WeakMap<GeoJSONSource, string>()
+
+/** The picture is told each second, and most of it stands still: a source told again would place its labels and draw the whole map for nothing. */
+function set(map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) {
+  const source = map.getSource<GeoJSONSource>(name)
+  const text = JSON.stringify(features)
+  if (!source || told.get(source) === text) return
+  told.set(source, text)
+  source.setData({ type: 'FeatureCollection', features })
+}
 
 export function showIncidents(map: MapLibreMap, incidents: readonly IncidentPoint[]) {
   set(map, 'incidents', incidents.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))
