@@ -71,7 +71,7 @@ class RectificationStoryIT {
                 .isPositive();
         console = new ConsoleScreen(browser.seat(1440, 900));
         phone = new FieldScreen(browser.phone(120.41, 41.58));
-        wall = new WallScreen(browser.seat(3840, 2160));
+        wall = new WallScreen(browser.wall());
         console.open(node.url(), "dispatcher");
         phone.open(node.url(), "officer.west");
         wall.open(node.url(), "leader");

@@ -34,7 +34,7 @@ final class Stage {
         browser = new StoryBrowser();
         console = new ConsoleScreen(browser.seat(1440, 900));
         phone = new FieldScreen(browser.phone(120.41, 41.58));
-        wall = new WallScreen(browser.seat(3840, 2160));
+        wall = new WallScreen(browser.wall());
         console.open(server(), "dispatcher");
         phone.open(server(), "officer.west");
         wall.open(server(), "leader");

@@ -22,6 +22,9 @@ final class StoryBrowser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // Pages are put together by the processor itself; a graphics card played by software would draw the whole
+            // of each anew.
+            "--disable-gpu-compositing",
             "--use-gl=angle",
             "--use-angle=swiftshader",
             "--enable-unsafe-swiftshader",
@@ -47,6 +50,12 @@ final class StoryBrowser implements AutoCloseable {
     /** Somebody's own browser, speaking Chinese. */
     BrowserContext seat(int width, int height) {
         return prepared(launch().newContext(options().setViewportSize(width, height)));
+    }
+
+    /** The wall at its full size with a quarter of its pixels: drawn in software, all of them would take the machine from everybody else. */
+    BrowserContext wall() {
+        return prepared(
+                launch().newContext(options().setViewportSize(3840, 2160).setDeviceScaleFactor(0.5)));
     }
 
     /** A phone that knows where it is. */

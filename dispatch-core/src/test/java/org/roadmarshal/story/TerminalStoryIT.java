@@ -75,7 +75,7 @@ class TerminalStoryIT {
                 .get(0);
         browser = new StoryBrowser();
         console = new FleetConsole(browser.seat(1440, 900));
-        wall = new WallScreen(browser.seat(3840, 2160));
+        wall = new WallScreen(browser.wall());
         console.open(node.url(), "dispatcher");
         wall.open(node.url(), "leader");
         terminal = new DrivenTerminal(

@@ -5,33 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 
-/**
- * The wall, which nobody touches. Without a graphics card its map takes the machine from everybody else, so it has all its pixels only
- * while somebody looks closely.
- */
+/** The wall, which nobody touches. */
 final class WallScreen extends Screen {
     WallScreen(BrowserContext context) {
         super(context, "/wall");
-        page.setViewportSize(1920, 1080);
-    }
-
-    @Override
-    void examine() {
-        large(super::examine);
-    }
-
-    @Override
-    void photograph(String name) {
-        large(() -> super.photograph(name));
-    }
-
-    private void large(Runnable look) {
-        int units = (int) page.evaluate("window.__roadmarshal.drawnUnits");
-        page.setViewportSize(3840, 2160);
-        draws(units);
-        look.run();
-        page.setViewportSize(1920, 1080);
-        draws(units);
     }
 
     void showsIncident(long id, String summary) {
