@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.roadmarshal.db.Database;
@@ -32,6 +33,9 @@ public final class JournalVerticle extends VerticleBase {
 
     private static final int BATCH = 500;
 
+    /** Unlike the deployment's id, of which each node of a cluster counts its own from one. */
+    private final String self = UUID.randomUUID().toString();
+
     private final Database database;
     private final Journal journal;
     private final List<Consumer<Fact>> subscribers = new CopyOnWriteArrayList<>();
@@ -54,7 +58,7 @@ public final class JournalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.eventBus().<JsonObject>consumer(SEALED, told -> {
-            if (!context.deploymentID().equals(told.headers().get(TELLER))) {
+            if (!self.equals(told.headers().get(TELLER))) {
                 hear(Tidings.of(told.body()));
             }
         });
@@ -97,11 +101,7 @@ public final class JournalVerticle extends VerticleBase {
 
     /** What was sealed here, by a commit or by the sealer. */
     private void tell(List<Fact> facts) {
-        vertx.eventBus()
-                .publish(
-                        SEALED,
-                        Tidings.of(facts).json(),
-                        new DeliveryOptions().addHeader(TELLER, context.deploymentID()));
+        vertx.eventBus().publish(SEALED, Tidings.of(facts).json(), new DeliveryOptions().addHeader(TELLER, self));
         take(facts);
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.Message;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.roadmarshal.db.Database;
 import org.roadmarshal.position.internal.JdbcFix;
@@ -44,7 +45,7 @@ public final class LivePicture extends VerticleBase implements LivePositions {
 
     @Override
     public Future<?> start() {
-        String mine = "position.picture." + deploymentID();
+        String mine = "position.picture." + UUID.randomUUID();
         vertx.setPeriodic(PERIOD_MS, tick -> pictures.shards().forEach(shard -> shard.tell(this::tell)));
         vertx.eventBus().<String>consumer(WANTED, asked -> answer(asked, mine));
         return Future.all(pictures.shards().stream().map(vertx::deployVerticle).toList())

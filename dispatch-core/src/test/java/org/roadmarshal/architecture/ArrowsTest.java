@@ -2,8 +2,10 @@ package org.roadmarshal.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -135,6 +137,11 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jdbi..", "java.sql..", "org.postgresql..");
+
+    /** In a cluster each node counts its deployments from one: what tells nodes apart needs a name of its own. */
+    @ArchTest
+    static final ArchRule DEPLOYMENT_IDS_ARE_NO_NAMES =
+            noClasses().should().callMethodWhere(target(name("deploymentID")));
 
     @ArchTest
     static final ArchRule NO_DRAWERS =
