@@ -119,7 +119,7 @@ final class Node implements AutoCloseable {
         this.meters = meters;
         this.database = new Database(vertx, ConfigOptions.database(config), meters);
         this.journal = new Journal(database);
-        this.tail = new JournalVerticle(database, journal);
+        this.tail = new JournalVerticle(database, journal, meters);
         this.watch = new DatabaseWatch(database);
         this.operations = new Operations(database, journal);
         this.picture = new LivePicture(database, config.motion().limits());

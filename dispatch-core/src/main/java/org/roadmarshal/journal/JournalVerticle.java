@@ -1,5 +1,7 @@
 package org.roadmarshal.journal;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,7 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One a node: hands on what was sealed, by whichever node, in order, and seals what was committed without. It looks every
- * {@value #PERIOD_MS} ms, at once after a commit of this node, and hears at once what another node has sealed.
+ * {@value #PERIOD_MS} ms, at once after a commit of this node, and hears at once what another node has sealed. Its meters
+ * {@code journal.facts.heard} and {@code journal.facts.read} count what came from other nodes: where most is read, they do not hear each
+ * other, and each fact is late by up to that time.
  */
 public final class JournalVerticle extends VerticleBase {
     /** {@link Tidings}, published to all nodes after sealing. */
@@ -38,6 +42,8 @@ public final class JournalVerticle extends VerticleBase {
 
     private final Database database;
     private final Journal journal;
+    private final Counter heard;
+    private final Counter read;
     private final List<Consumer<Fact>> subscribers = new CopyOnWriteArrayList<>();
     private final Map<Integer, InOrder> orders = new HashMap<>();
     private boolean looking;
@@ -45,9 +51,11 @@ public final class JournalVerticle extends VerticleBase {
     private boolean sealAgain;
     private boolean started;
 
-    public JournalVerticle(Database database, Journal journal) {
+    public JournalVerticle(Database database, Journal journal, MeterRegistry meters) {
         this.database = database;
         this.journal = journal;
+        this.heard = meters.counter("journal.facts.heard");
+        this.read = meters.counter("journal.facts.read");
     }
 
     /** Call before deployment; called on this verticle's event loop, in order of {@code seq} within an org, each fact once. */
@@ -107,6 +115,7 @@ public final class JournalVerticle extends VerticleBase {
 
     private void hear(Tidings tidings) {
         if (started) {
+            heard.increment(tidings.facts().size());
             tidings.heads().forEach((org, seq) -> order(org).tell(seq));
             take(tidings.facts());
         }
@@ -177,6 +186,7 @@ public final class JournalVerticle extends VerticleBase {
         long after = order.seen();
         return database.readAhead(handle -> JournalRows.after(handle, org, after, BATCH))
                 .compose(facts -> {
+                    read.increment(facts.size());
                     facts.forEach(order::put);
                     return facts.size() == BATCH ? read(org) : Future.succeededFuture();
                 });

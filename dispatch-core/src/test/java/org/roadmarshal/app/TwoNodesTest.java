@@ -3,6 +3,10 @@ package org.roadmarshal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +79,21 @@ class TwoNodesTest {
                             .status())
                     .isEqualTo(201);
         }
+        assertThat(meter(1, "journal_facts_heard_total"))
+                .as("told by the other node, and not only found in the table")
+                .isPositive();
+    }
+
+    private double meter(int node, String name) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(nodes.get(node).url() + "/metrics"))
+                .header("Authorization", "Bearer " + nodes.get(node).as("admin").token())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     @Test

@@ -328,7 +328,7 @@ class JournalTest {
     private Node node(Vertx vertx) throws Exception {
         Database door = door(vertx);
         Journal journal = new Journal(door);
-        JournalVerticle tail = new JournalVerticle(door, journal);
+        JournalVerticle tail = new JournalVerticle(door, journal, new SimpleMeterRegistry());
         Node node = new Node(journal);
         tail.subscribe(fact -> {
             if (fact.org() == org) {

@@ -67,7 +67,7 @@ public final class Desk implements AutoCloseable {
         SmallCity.build(test);
         database = new Database(vertx, new DatabaseConfig(test.url(), null, null, 12, 200), new SimpleMeterRegistry());
         journal = new Journal(database);
-        tail = new JournalVerticle(database, journal);
+        tail = new JournalVerticle(database, journal, new SimpleMeterRegistry());
         ladders = new LadderService(config);
         ladder = new AcknowledgeLadder(
                 incidents, units, alarms, ladders, (handle, org, incident, agencies) -> ranked.stream()
