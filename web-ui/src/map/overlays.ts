@@ -1,10 +1,11 @@
 import type { Feature, FeatureCollection } from 'geojson'
-import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import { mapFont, type MapScale } from './style'
 import { palette } from './palette'
 import type { MoverLayer } from './MoverLayer'
 import { addRoadOverlays } from './roadOverlays'
 import { house, pennant, pin, post, shield, shieldStretch } from './symbols'
+import { tellSource } from './tellSource'
 
 /** A labelled point of the overlays, WGS-84. */
 export interface MapPoint {
@@ -125,16 +126,7 @@ function addCrowd(map: MapLibreMap, { symbols, text }: MapScale) {
   })
 }
 
-const told = new WeakMap<GeoJSONSource, string>()
-
-/** The picture is told each second, and most of it stands still: a source told again would place its labels and draw the whole map for nothing. */
-function set(map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) {
-  const source = map.getSource<GeoJSONSource>(name)
-  const text = JSON.stringify(features)
-  if (!source || told.get(source) === text) return
-  told.set(source, text)
-  source.setData({ type: 'FeatureCollection', features })
-}
+const set = (map: MapLibreMap, name: (typeof overlaySources)[number], features: Feature[]) => tellSource(map, name, features)
 
 export function showIncidents(map: MapLibreMap, incidents: readonly IncidentPoint[]) {
   set(map, 'incidents', incidents.map(({ id, lon, lat, ...rest }) => point(id, lon, lat, rest)))

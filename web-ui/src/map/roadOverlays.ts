@@ -1,8 +1,9 @@
 import type { Feature } from 'geojson'
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { MapScale } from './style'
 import { mapFont } from './style'
 import { palette } from './palette'
+import { tellSource } from './tellSource'
 
 /** A closure as it is drawn. */
 export interface DrawnClosure {
@@ -43,7 +44,7 @@ export function addRoadOverlays(map: MapLibreMap, { symbols, text }: MapScale) {
   })
 }
 
-const set = (map: MapLibreMap, name: (typeof sources)[number], features: Feature[]) => map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+const set = (map: MapLibreMap, name: (typeof sources)[number], features: Feature[]) => tellSource(map, name, features)
 
 export function showClosures(map: MapLibreMap, closures: readonly DrawnClosure[]) {
   set(map, 'closures', closures.map(({ id, geometry, ...properties }) => ({ type: 'Feature', id, geometry, properties })))

@@ -84,6 +84,9 @@ export function nearest(places: readonly Place[], [lon, lat]: Place, tolerance: 
   return best
 }
 
+/** How near to something drawn a click must be to mean it, where a map shows from one longitude to another; degrees. */
+export const reachOf = (west: number, east: number): number => (east - west) / 80
+
 /** Null of nothing. */
 export function boundsOf(places: readonly Place[]): [number, number, number, number] | null {
   if (!places.length) return null

@@ -7,14 +7,12 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.roadmarshal.evidence.Pictures;
-import org.roadmarshal.testing.ApiClient;
 import org.roadmarshal.testing.ApiClient.Answer;
 import org.roadmarshal.testing.PostgisExtension;
 import org.roadmarshal.testing.TestDatabase;
@@ -38,20 +36,10 @@ final class GeoReportTest {
     };
 
     private Office311 office;
-    private Jdbi jdbi;
-    private ApiClient admin;
-    private ApiClient desk;
-    private Caller311 caller;
-    private String key;
 
     @BeforeAll
     void start(TestDatabase database) throws Exception {
         office = new Office311(database);
-        jdbi = office.jdbi;
-        admin = office.admin;
-        desk = office.desk;
-        caller = office.caller;
-        key = office.key;
     }
 
     @AfterAll
@@ -63,14 +51,14 @@ final class GeoReportTest {
 
     @Test
     void discoveryAndServicesAreAsTheStandardSays() throws Exception {
-        JsonNode discovery = Schema311.both(caller, Schema311.DISCOVERY, "discovery");
+        JsonNode discovery = Schema311.both(office.caller, Schema311.DISCOVERY, "discovery");
         assertThat(discovery.at("/endpoints/0/url").asText()).isEqualTo(office.server.url() + "/open311/v2");
         assertThat(discovery.get("contact").asText()).isEqualTo("0421-12328");
-        JsonNode services = Schema311.both(caller, Schema311.SERVICES, "v2/services?jurisdiction_id=smallcity");
+        JsonNode services = Schema311.both(office.caller, Schema311.SERVICES, "v2/services?jurisdiction_id=smallcity");
         assertThat(services).hasSize(9);
         for (JsonNode service : services) {
             JsonNode definition = Schema311.both(
-                    caller,
+                    office.caller,
                     Schema311.DEFINITION,
                     "v2/services/" + service.get("service_code").asText());
             assertThat(definition.get("service_code")).isEqualTo(service.get("service_code"));
@@ -83,20 +71,21 @@ final class GeoReportTest {
                     .doesNotHaveDuplicates()
                     .allMatch(n -> n > 0);
         }
-        assertThat(Schema311.both(caller, Schema311.DEFINITION, "v2/services/heap")
+        assertThat(Schema311.both(office.caller, Schema311.DEFINITION, "v2/services/heap")
                         .findValuesAsText("code"))
                 .containsExactly("count", "m2", "stake", "side", "hinders");
     }
 
     @Test
     void aReportIsAnIssueOnce() throws Exception {
-        HttpResponse<String> xml = caller.post("v2/requests.xml", office.report("一车垃圾 <b> & \"引号\""));
-        HttpResponse<String> json = caller.post("v2/requests.json", office.report("一车垃圾 <b> & \"引号\""));
+        HttpResponse<String> xml = office.caller.post("v2/requests.xml", office.report("一车垃圾 <b> & \"引号\""));
+        HttpResponse<String> json = office.caller.post("v2/requests.json", office.report("一车垃圾 <b> & \"引号\""));
         JsonNode made = Schema311.same(Schema311.CREATED, xml, json).get(0);
         assertThat(made.has("token")).as("an id or a token").isFalse();
         assertThat(made.get("account_id").asText()).isEqualTo("a-1");
-        JsonNode issue =
-                desk.get("/issues/" + made.get("service_request_id").asText()).json();
+        JsonNode issue = office.desk
+                .get("/issues/" + made.get("service_request_id").asText())
+                .json();
         assertThat(issue.get("source").asText()).isEqualTo("public");
         assertThat(issue.get("state").asText()).isEqualTo("registered");
         assertThat(issue.get("description").asText()).isEqualTo("一车垃圾 <b> & \"引号\"");
@@ -106,12 +95,13 @@ final class GeoReportTest {
                 .isEqualTo("G101K480+200left");
         assertThat(issue.at("/quantities/0/found").asDouble()).isEqualTo(1.5);
         assertThat(issue.has("foundBy")).isFalse();
-        JsonNode told = desk.get("/issues/%d/report".formatted(issue.get("id").asLong()))
+        JsonNode told = office.desk
+                .get("/issues/%d/report".formatted(issue.get("id").asLong()))
                 .json();
         assertThat(told.at("/report/reporter/phone").asText()).isEqualTo("13900001111");
         assertThat(told.at("/report/attributes/hinders").toString()).isEqualTo("[\"sight\",\"drainage\"]");
         assertThat(told.at("/report/via").asText()).isEqualTo("路况小程序");
-        String journal = jdbi.withHandle(handle -> handle.createQuery(
+        String journal = office.jdbi.withHandle(handle -> handle.createQuery(
                         "select string_agg(data::text, ' ') from journal where subject like 'open311%'")
                 .mapTo(String.class)
                 .one());
@@ -120,10 +110,10 @@ final class GeoReportTest {
 
     @Test
     void withoutAPlaceItWaitsUnderItsToken() throws Exception {
-        HttpResponse<String> taken = caller.post(
+        HttpResponse<String> taken = office.caller.post(
                 "v2/requests.json",
                 "api_key",
-                key,
+                office.key,
                 "service_code",
                 "stall",
                 "address_string",
@@ -133,58 +123,64 @@ final class GeoReportTest {
         JsonNode made = Schema311.json(Schema311.CREATED, taken).get(0);
         assertThat(made.has("service_request_id")).isFalse();
         String token = made.get("token").asText();
-        assertThat(Schema311.both(caller, Schema311.TOKEN, "v2/tokens/" + token)
+        assertThat(Schema311.both(office.caller, Schema311.TOKEN, "v2/tokens/" + token)
                         .at("/0/service_request_id")
                         .isNull())
                 .isTrue();
-        JsonNode waiting = desk.get("/open311-reports").json().at("/items/0");
+        JsonNode waiting = office.desk.get("/open311-reports").json().at("/items/0");
         assertThat(waiting.get("address").asText()).isEqualTo("老桥头");
         String path = "/open311-reports/" + waiting.get("id").asLong();
-        assertThat(desk.patch(path, 1, "{}").status()).isEqualTo(400);
-        assertThat(desk.patch(path, 1, "{\"location\":{\"lon\":20,\"lat\":41.5}}")
+        assertThat(office.desk.patch(path, 1, "{}").status()).isEqualTo(400);
+        assertThat(office.desk
+                        .patch(path, 1, "{\"location\":{\"lon\":20,\"lat\":41.5}}")
                         .code())
                 .as("another continent")
                 .isEqualTo("validation");
-        Answer placed = desk.patch(path, 1, "{\"location\":{\"lon\":120.41,\"lat\":41.57}}");
+        Answer placed = office.desk.patch(path, 1, "{\"location\":{\"lon\":120.41,\"lat\":41.57}}");
         assertThat(placed.json().get("state").asText()).isEqualTo("placed");
-        assertThat(desk.patch(path, 2, "{\"discard\":true}").code()).isEqualTo("conflict");
-        assertThat(Schema311.both(caller, Schema311.TOKEN, "v2/tokens/" + token)
+        assertThat(office.desk.patch(path, 2, "{\"discard\":true}").code()).isEqualTo("conflict");
+        assertThat(Schema311.both(office.caller, Schema311.TOKEN, "v2/tokens/" + token)
                         .at("/0/service_request_id")
                         .asText())
                 .isEqualTo(placed.json().get("issueId").asText());
 
         String spam = Schema311.json(
                         Schema311.CREATED,
-                        caller.post("v2/requests.json", "api_key", key, "service_code", "stall", "address_id", "77"))
+                        office.caller.post(
+                                "v2/requests.json", "api_key", office.key, "service_code", "stall", "address_id", "77"))
                 .at("/0/token")
                 .asText();
-        long id = desk.get("/open311-reports").json().at("/items/0/id").asLong();
-        assertThat(desk.patch("/open311-reports/" + id, 1, "{\"discard\":true}")
+        long id = office.desk.get("/open311-reports").json().at("/items/0/id").asLong();
+        assertThat(office.desk
+                        .patch("/open311-reports/" + id, 1, "{\"discard\":true}")
                         .json()
                         .get("state")
                         .asText())
                 .isEqualTo("discarded");
-        assertThat(caller.get("v2/tokens/%s.xml".formatted(spam)).statusCode()).isEqualTo(404);
+        assertThat(office.caller.get("v2/tokens/%s.xml".formatted(spam)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void nothingIsToldThatNobodyReleased() throws Exception {
         long hidden = office.reported("秘密：某家在偷倒");
-        long photo = desk.upload("/evidence?capturedAt=" + Instant.now().minusSeconds(60), Pictures.jpeg(7))
+        long photo = office.desk
+                .upload("/evidence?capturedAt=" + Instant.now().minusSeconds(60), Pictures.jpeg(7))
                 .id();
-        long shown = desk.post("/issues", """
+        long shown = office.desk.post("/issues", """
                         {"category":"heap","source":"department","description":"秘密：举报人刘某","address":"门牌七号","route":"G101",
                          "stake":"K480+200","geometry":{"type":"Point","coordinates":[120.4012,41.5712]},"photoIds":[%d]}""".formatted(photo)).id();
-        assertThat(caller.get("v2/requests/%d.json".formatted(shown)).statusCode())
+        assertThat(office.caller.get("v2/requests/%d.json".formatted(shown)).statusCode())
                 .isEqualTo(404);
         office.release(shown, "路侧堆放砂石", photo);
-        JsonNode before = Schema311.both(caller, Schema311.REQUESTS, "v2/requests/" + hidden)
+        JsonNode before = Schema311.both(office.caller, Schema311.REQUESTS, "v2/requests/" + hidden)
                 .get(0);
         assertThat(before.get("description").isNull()).isTrue();
         assertThat(before.get("media_url").isNull()).isTrue();
         assertThat(before.get("status").asText()).isEqualTo("open");
         assertThat(Math.abs(before.get("lat").asDouble() - 41.5712)).isLessThan(0.0008);
-        JsonNode told = Schema311.both(caller, Schema311.REQUESTS, "v2/requests/%d?extensions=true".formatted(shown))
+        JsonNode told = Schema311.both(
+                        office.caller, Schema311.REQUESTS, "v2/requests/%d?extensions=true".formatted(shown))
                 .get(0);
         assertThat(told.get("description").asText()).isEqualTo("路侧堆放砂石");
         assertThat(told.get("address").asText()).isEqualTo("G101 K480");
@@ -192,17 +188,18 @@ final class GeoReportTest {
         assertThat(told.at("/extended_attributes/photo_urls")).hasSize(1);
         assertThat(told.get("requested_datetime").asText()).endsWith("+08:00");
         String url = told.get("media_url").asText();
-        assertThat(desk.get(url.substring((office.server.url() + "/api/v1").length()))
+        assertThat(office.desk
+                        .get(url.substring((office.server.url() + "/api/v1").length()))
                         .contentType())
                 .isEqualTo("image/jpeg");
         for (String format : List.of("xml", "json")) {
             for (String path :
                     List.of("v2/requests.%s?extensions=true", "v2/servicerequestupdates.%s", "v2/services.%s")) {
-                assertThat(caller.get(path.formatted(format)).body()).doesNotContain(PRIVATE);
+                assertThat(office.caller.get(path.formatted(format)).body()).doesNotContain(PRIVATE);
             }
         }
-        desk.post("/issues/%d/release".formatted(shown), "{\"state\":\"withheld\"}");
-        assertThat(caller.get("v2/requests/%d.json".formatted(shown)).statusCode())
+        office.desk.post("/issues/%d/release".formatted(shown), "{\"state\":\"withheld\"}");
+        assertThat(office.caller.get("v2/requests/%d.json".formatted(shown)).statusCode())
                 .as("taken back")
                 .isEqualTo(404);
     }
@@ -210,23 +207,23 @@ final class GeoReportTest {
     @Test
     void updatesAreTheStepsThatThePublicMayKnow() throws Exception {
         long id = office.reported("更新");
-        Answer filed = desk.post(
+        Answer filed = office.desk.post(
                 "/issues/%d/steps".formatted(id), "{\"action\":\"file\",\"noDuplicate\":true,\"offRoute\":true}");
         assertThat(filed.status()).as(filed.body()).isEqualTo(201);
-        desk.post("/issues/%d/steps".formatted(id), "{\"action\":\"reject\",\"reason\":\"秘密原因\"}");
+        office.desk.post("/issues/%d/steps".formatted(id), "{\"action\":\"reject\",\"reason\":\"秘密原因\"}");
         JsonNode updates =
-                Schema311.both(caller, Schema311.UPDATES, "v2/servicerequestupdates?service_request_id=" + id);
+                Schema311.both(office.caller, Schema311.UPDATES, "v2/servicerequestupdates?service_request_id=" + id);
         assertThat(updates.findValuesAsText("status")).containsExactly("open", "open", "closed");
         assertThat(updates.toString()).doesNotContain(PRIVATE);
-        JsonNode request = json("v2/requests/%d.json".formatted(id)).get(0);
+        JsonNode request = office.json("v2/requests/%d.json".formatted(id)).get(0);
         assertThat(request.get("status").asText()).isEqualTo("closed");
         assertThat(Schema311.both(
-                        caller,
+                        office.caller,
                         Schema311.UPDATES,
                         "v2/servicerequestupdates?end_date=2020-01-01T00:00:00Z&service_request_id=" + id))
                 .isEmpty();
         assertThat(Schema311.both(
-                        caller,
+                        office.caller,
                         Schema311.UPDATES,
                         "v2/servicerequestupdates?page_size=2&page=2&service_request_id=" + id))
                 .hasSize(1);
@@ -237,7 +234,7 @@ final class GeoReportTest {
         long id = office.reported("评论");
         String[] said = {
             "api_key",
-            key,
+            office.key,
             "service_request_id",
             String.valueOf(id),
             "update_id",
@@ -251,18 +248,16 @@ final class GeoReportTest {
             "email",
             "liu@example.org"
         };
-        HttpResponse<String> xml = caller.post("v2/servicerequestupdates.xml", said);
-        HttpResponse<String> json = caller.post("v2/servicerequestupdates.json", said);
+        HttpResponse<String> xml = office.caller.post("v2/servicerequestupdates.xml", said);
+        HttpResponse<String> json = office.caller.post("v2/servicerequestupdates.json", said);
         Schema311.same(Schema311.UPDATES, xml, json);
-        JsonNode told = desk.get("/issues/%d/report".formatted(id)).json().get("updates");
+        JsonNode told =
+                office.desk.get("/issues/%d/report".formatted(id)).json().get("updates");
         assertThat(told).as("the same update once").hasSize(1);
         assertThat(told.at("/0/description").asText()).isEqualTo("秘密评论");
-        assertThat(caller.get("v2/servicerequestupdates.json?service_request_id=" + id)
+        assertThat(office.caller
+                        .get("v2/servicerequestupdates.json?service_request_id=" + id)
                         .body())
                 .doesNotContain(PRIVATE);
-    }
-
-    private JsonNode json(String path) throws Exception {
-        return Schema311.json(Schema311.REQUESTS, caller.get(path));
     }
 }

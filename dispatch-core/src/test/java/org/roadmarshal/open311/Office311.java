@@ -2,6 +2,7 @@ package org.roadmarshal.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,10 @@ final class Office311 implements AutoCloseable {
                 "{\"state\":\"released\",\"text\":\"%s\",\"photoIds\":%s}".formatted(text, List.of(photos)));
         assertThat(decided.status()).as(decided.body()).isEqualTo(201);
         return decided;
+    }
+
+    JsonNode json(String path) throws Exception {
+        return Schema311.json(Schema311.REQUESTS, caller.get(path));
     }
 
     @Override
