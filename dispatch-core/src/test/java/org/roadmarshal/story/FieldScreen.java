@@ -9,10 +9,25 @@ import java.util.regex.Pattern;
 
 /** An officer's phone. */
 final class FieldScreen extends Screen {
+    /** A real camera sees nothing twice; the emulated one goes round, and would give an earlier photo again, which is refused. */
+    private static final String NO_TWO_ALIKE = """
+            (() => {
+              const draw = CanvasRenderingContext2D.prototype.drawImage
+              CanvasRenderingContext2D.prototype.drawImage = function (picture, ...where) {
+                draw.call(this, picture, ...where)
+                if (!(picture instanceof HTMLVideoElement)) return
+                this.font = '48px sans-serif'
+                this.fillStyle = 'white'
+                this.fillText(String(Date.now()), 20, 80)
+              }
+            })()
+            """;
+
     private static final String NEW_FRAME = "video => new Promise((next) => video.requestVideoFrameCallback(next))";
 
     FieldScreen(BrowserContext context) {
         super(context, "/field");
+        page.addInitScript(NO_TWO_ALIKE);
     }
 
     void moveTo(double lon, double lat) {
